@@ -1,0 +1,69 @@
+"""The few errors that are raised.
+
+    TalentRulesError
+    ├── InputError            a file or a value cannot be used; carries every diagnostic
+    │   ├── PackError         … of a rule pack
+    │   ├── ProfileError      … of a profile
+    │   └── ReceiptError      … of a receipt
+    └── UnknownPackError      no built-in pack of that id, no file of that name
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from talentrules.diagnostics import Diagnostic, Language, in_order, render_all
+
+__all__ = ["InputError", "PackError", "ProfileError", "ReceiptError", "TalentRulesError", "UnknownPackError"]
+
+
+class TalentRulesError(Exception):
+    """The root of all errors that this library raises on purpose."""
+
+
+class InputError(TalentRulesError):
+    """What was given cannot be used. `diagnostics` holds everything that is wrong, sorted by place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = in_order(diagnostics)
+        super().__init__(self.diagnostics)
+
+    def render(self, lang: Language = "zh") -> str:
+        """Return all diagnostics as text, each with its line underlined."""
+        return render_all(self.diagnostics, lang)
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+class PackError(InputError):
+    """A rule pack cannot be used."""
+
+
+class ProfileError(InputError):
+    """A profile cannot be used."""
+
+
+class ReceiptError(InputError):
+    """A receipt cannot be used."""
+
+
+class UnknownPackError(TalentRulesError):
+    """There is no built-in pack of that id and no file of that name."""
+
+    def __init__(self, wanted: str, known: Iterable[str], suggestion: str | None = None) -> None:
+        self.wanted = wanted
+        self.known = tuple(known)
+        self.suggestion = suggestion
+        super().__init__(wanted)
+
+    def render(self, lang: Language = "zh") -> str:
+        """Return the message in `lang`, with the ids that are known."""
+        if lang == "en":
+            near = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
+            return f"error[unknown-pack]: no pack “{self.wanted}”.{near} Built in: {', '.join(self.known)}; or give the path of a file."
+        near = f"是不是“{self.suggestion}”？" if self.suggestion else ""
+        return f"错误[unknown-pack]：没有规则包“{self.wanted}”。{near}内置的有：{'、'.join(self.known)}；也可以写文件路径。"
+
+    def __str__(self) -> str:
+        return self.render()
