@@ -23,6 +23,7 @@ def parse_date(text: str) -> date:
 
     Raises:
         DateError: for any other spelling, and for a day that does not exist, such as 2024-02-30.
+
     """
     written = _ISO.fullmatch(text)
     if written is None:

@@ -1,11 +1,11 @@
 """The few errors that are raised.
 
-    TalentRulesError
-    ├── InputError            a file or a value cannot be used; carries every diagnostic
-    │   ├── PackError         … of a rule pack
-    │   ├── ProfileError      … of a profile
-    │   └── ReceiptError      … of a receipt
-    └── UnknownPackError      no built-in pack of that id, no file of that name
+TalentRulesError
+├── InputError            a file or a value cannot be used; carries every diagnostic
+│   ├── PackError         … of a rule pack
+│   ├── ProfileError      … of a profile
+│   └── ReceiptError      … of a receipt
+└── UnknownPackError      no built-in pack of that id, no file of that name
 """
 
 from __future__ import annotations

@@ -45,6 +45,7 @@ class Money:
         Raises:
             MoneyError: for more than two decimals, or what is not a finite number.
             TypeError: for a float, which cannot be exact, and for a bool.
+
         """
         if isinstance(amount, float | bool):
             message = f"money is exact: give an int, a str or a Decimal, not {amount!r}"
@@ -95,6 +96,7 @@ def parse_money(text: str) -> Money:
 
     Raises:
         MoneyError: where the text is no such amount, is finer than one fen, or is larger than 千万亿元.
+
     """
     stripped = text.strip()
     if _PLAIN.fullmatch(stripped):

@@ -20,7 +20,7 @@ class Truth(IntEnum):
     YES = 2
 
 
-def truth_of(answer: bool) -> Truth:  # noqa: FBT001 - a conversion has one operand
+def truth_of(answer: bool) -> Truth:
     """Return the truth value of a plain answer."""
     return Truth.YES if answer else Truth.NO
 

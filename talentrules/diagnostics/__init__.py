@@ -4,9 +4,10 @@ In: a code of `catalogue.CATALOGUE` and the words that fill it. Out: a `Diagnost
 underlined. A diagnostic is reported, not raised: everything wrong is said in one go, sorted by place.
 """
 
-from talentrules.diagnostics.catalogue import CATALOGUE, Wording
+from talentrules.diagnostics.catalogue import CATALOGUE
 from talentrules.diagnostics.diagnostic import Diagnostic, Language, Related, Severity, diagnose, in_order
 from talentrules.diagnostics.render import render, render_all
+from talentrules.diagnostics.wording import Wording
 
 __all__ = [
     "CATALOGUE",

@@ -82,7 +82,9 @@ def diagnose(
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return `diagnostics` sorted by place, each once."""
-    by_place = sorted(set(diagnostics), key=lambda one: (one.span.line, one.span.column, one.path, one.code, one.message))
+    by_place = sorted(
+        set(diagnostics), key=lambda one: (one.span.line, one.span.column, one.path, one.code, one.message)
+    )
     return tuple(by_place)
 
 

@@ -9,8 +9,18 @@ from talentrules.diagnostics.diagnostic import Diagnostic, Language, Severity
 __all__ = ["render", "render_all"]
 
 _LABELS = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "提醒", "hint": "怎么改", "summary": "共 {errors} 个错误，{warnings} 个提醒"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", "hint": "write", "summary": "{errors} errors, {warnings} warnings"},
+    "zh": {
+        Severity.ERROR: "错误",
+        Severity.WARNING: "提醒",
+        "hint": "怎么改",
+        "summary": "共 {errors} 个错误，{warnings} 个提醒",
+    },
+    "en": {
+        Severity.ERROR: "error",
+        Severity.WARNING: "warning",
+        "hint": "write",
+        "summary": "{errors} errors, {warnings} warnings",
+    },
 }
 _LONGEST_LINE = 200
 

@@ -16,18 +16,18 @@ from talentrules.money import Interval, Money
 from talentrules.truth import Truth
 
 __all__ = [
+    "UNKNOWN",
     "ConditionResult",
     "Decision",
     "Item",
+    "ItemStanding",
     "Judgement",
     "Notice",
     "Question",
     "Seen",
-    "ItemStanding",
     "State",
     "Total",
     "Unknown",
-    "UNKNOWN",
     "Verdict",
 ]
 

@@ -17,8 +17,8 @@ from talentrules.source import NOWHERE, Span, TextFile
 __all__ = [
     "INFORMATIONAL_KINDS",
     "Amount",
-    "Benefit",
     "Beneficiary",
+    "Benefit",
     "Category",
     "Clock",
     "Definition",
