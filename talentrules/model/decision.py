@@ -116,8 +116,8 @@ class Item:
     """What is decided of one benefit.
 
     `version` is the one that applies, None where none does or the date that chooses it is missing. `amount` is what
-    the benefit pays where it is granted; None where it pays no money. `not_in_force_because` is "ended" or
-    "not_started" with the nearest day in `boundary`.
+    the benefit pays where it is granted; None where it pays no money. `not_in_force_because` says why no version
+    applies: all of them ended, none started, the day lies between two, or there is no date to choose one by.
     """
 
     benefit: Benefit
@@ -127,7 +127,7 @@ class Item:
     version: Version | None
     amount: Interval | None
     every: Every | None
-    not_in_force_because: Literal["", "ended", "not_started", "between"] = ""
+    not_in_force_because: Literal["", "ended", "not_started", "between", "no_date"] = ""
     trace: Callable[[], tuple[ConditionResult, ...]] = field(repr=False, compare=False)
 
     @cached_property

@@ -52,8 +52,13 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A profile and its clocks: the evaluation date `on`, and the application date where it is known."""
+    """A profile and the evaluation date `on`. The application date is the fact `applied_on` of the profile."""
 
     profile: Profile
     on: date
-    applied_on: date | None = None
+
+    @property
+    def applied_on(self) -> date | None:
+        """The application date, where it is known."""
+        known = self.profile.facts.get("applied_on")
+        return known.value if known is not None and isinstance(known.value, date) else None
