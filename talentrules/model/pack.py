@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from talentrules.dates import Days
-from talentrules.model.conditions import Condition
+from talentrules.model.conditions import Condition, FindingCondition
 from talentrules.model.facts import Fact
 from talentrules.model.sources import Citation, Document, Source
+from talentrules.model.walk import Reference, below, facts_read, references, references_first
 from talentrules.money import Interval, Money
 from talentrules.source import NOWHERE, Span, TextFile
 
@@ -254,6 +256,13 @@ class Benefit:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
+    def version_fact(self) -> str | None:
+        """The date fact that chooses the version; None where the evaluation date does."""
+        if self.version_by is Clock.EVALUATION:
+            return None
+        return "applied_on" if self.version_by is Clock.APPLICATION else str(self.version_by)
+
+    @property
     def informational(self) -> bool:
         """Whether the entry is only told, without a verdict."""
         return self.kind in INFORMATIONAL_KINDS
@@ -303,3 +312,39 @@ class Pack:
     statistics: Mapping[str, Statistic]
     sha256: str = ""
     file: TextFile = field(default=NOWHERE.file, compare=False, repr=False)
+
+    @cached_property
+    def references(self) -> Mapping[Reference, tuple[Reference, ...]]:
+        """For each definition and benefit of the pack, the definitions and benefits that its conditions name."""
+        stated = {("definition", one.id): [one.when] for one in self.definitions.values()}
+        stated |= {("benefit", one.id): [version.when for version in one.versions] for one in self.benefits.values()}
+        return {
+            node: tuple(dict.fromkeys(named for when in conditions for named in references(when)))
+            for node, conditions in stated.items()
+        }
+
+    @cached_property
+    def order(self) -> tuple[Reference, ...]:
+        """Every definition and benefit of the pack, those that are named before those that name them."""
+        return references_first(self.references)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition that the pack states: those of its definitions and of all versions of its benefits."""
+        stated = [one.when for one in self.definitions.values()]
+        versions = (version.when for benefit in self.benefits.values() for version in benefit.versions)
+        return (*stated, *(when for when in versions if when is not None))
+
+    @cached_property
+    def facts_read(self) -> tuple[str, ...]:
+        """The ids of the facts that the pack reads, in the order of the vocabulary."""
+        read = {fact for condition in self.conditions for fact in facts_read(condition)}
+        read |= {benefit.version_fact for benefit in self.benefits.values() if benefit.version_fact is not None}
+        return tuple(fact for fact in self.facts if fact in read)
+
+    @cached_property
+    def findings_read(self) -> tuple[str, ...]:
+        """The ids of the findings that conditions of the pack name, in the order of the pack."""
+        parts = (part for condition in self.conditions for part in below(condition))
+        read = {part.finding for part in parts if isinstance(part, FindingCondition)}
+        return tuple(finding for finding in self.findings if finding in read)

@@ -1,0 +1,52 @@
+"""The decision, read top to bottom: what the case knows, what each benefit comes to, what they come to together."""
+
+from __future__ import annotations
+
+from talentrules.engine.conditions import judge
+from talentrules.engine.items import decide_item, prerequisite
+from talentrules.engine.scope import Docket, Scope
+from talentrules.engine.totals import totals
+from talentrules.model.decision import Decision, Item, Notice
+from talentrules.model.pack import Pack
+from talentrules.model.profile import Case
+from talentrules.model.sources import SourceKind
+
+__all__ = ["decide"]
+
+
+def decide(pack: Pack, case: Case) -> Decision:
+    """Return what `pack` grants in `case`. Pure, and total on a checked pack and a valid profile."""
+    scope = _scope(pack, case)
+    decided: dict[str, Item] = {}
+    for kind, name in pack.order:
+        if kind == "definition":
+            scope.docket.definitions[name] = judge(pack.definitions[name].when, scope)
+        else:
+            decided[name] = decide_item(pack.benefits[name], scope, case.on)
+            scope.docket.benefits[name] = prerequisite(decided[name])
+    items = tuple(decided[benefit] for benefit in pack.benefits)
+    return Decision(
+        pack=pack,
+        case=case,
+        items=items,
+        totals=totals(items),
+        notices=_notices(pack, case),
+        used=tuple(fact for fact in pack.facts_read if fact in case.profile.facts),
+        used_attestations=tuple(finding for finding in pack.findings_read if finding in case.profile.attestations),
+    )
+
+
+def _scope(pack: Pack, case: Case) -> Scope:
+    attested = {finding: one.holds for finding, one in case.profile.attestations.items()}
+    values = {fact: known.value for fact, known in case.profile.facts.items()}
+    return Scope(Docket(pack, attested), values, pack.facts)
+
+
+def _notices(pack: Pack, case: Case) -> tuple[Notice, ...]:
+    said = {
+        Notice.FICTIONAL: pack.fictional,
+        Notice.NOT_A_REGULATION: any(one.kind is not SourceKind.REGULATION for one in pack.sources.values()),
+        Notice.AFTER_VERIFICATION: case.on > pack.verified_on,
+        Notice.REVIEW_OVERDUE: pack.review_by is not None and case.on > pack.review_by,
+    }
+    return tuple(notice for notice, holds in said.items() if holds)

@@ -1,0 +1,59 @@
+"""What a condition can look at: the values around it, and what was already settled of the rest of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from talentrules.model.decision import UNKNOWN, Judgement, Seen, Unknown
+from talentrules.model.facts import ChoiceType, Fact, Record, RecordsType, Value
+from talentrules.model.pack import Pack
+from talentrules.truth import Truth
+
+__all__ = ["Docket", "Scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """The case in hand: the attested findings, and the judgements of definitions and benefits made so far.
+
+    # INVARIANT: both are filled references first, so that a condition finds what it refers to.
+    """
+
+    pack: Pack
+    attested: Mapping[str, bool]
+    definitions: dict[str, Judgement] = field(default_factory=dict)
+    benefits: dict[str, Judgement] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Values by id: the facts of the profile, or the fields of one record under the path `prefix`."""
+
+    docket: Docket
+    values: Mapping[str, Value]
+    types: Mapping[str, Fact]
+    prefix: str = ""
+
+    def seen(self, fact: str) -> Seen:
+        """Return the value of `fact`, `NONE` where it is known to be none, `UNKNOWN` where it is not given."""
+        return self.values.get(fact, UNKNOWN)
+
+    def rank(self, fact: str, choice: object) -> int | None:
+        """Return the place of `choice` in the order of `fact`, or None where the fact is not an ordered choice."""
+        kind = self.types[fact].type
+        return kind.ranks[str(choice)] if isinstance(kind, ChoiceType) and kind.ordered else None
+
+    def records(self, fact: str) -> tuple[Scope, ...] | None:
+        """Return a scope for each record of the list `fact`; None where the list is unknown."""
+        seen = self.seen(fact)
+        if isinstance(seen, Unknown):
+            return None
+        listed: tuple[Record, ...] = seen if isinstance(seen, tuple) else ()
+        kind = self.types[fact].type
+        fields = kind.by_id if isinstance(kind, RecordsType) else {}
+        return tuple(Scope(self.docket, record, fields, f"{self.prefix}{fact}.") for record in listed)
+
+    def missing(self, fact: str) -> Judgement:
+        """Return the open judgement of a condition that lacks `fact`."""
+        return Judgement(truth=Truth.OPEN, missing=(self.prefix + fact,))

@@ -1,0 +1,207 @@
+"""A rule pack as a handbook that people read: every sentence from the rules, each with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from talentrules.diagnostics import Language
+from talentrules.explain import phrases as say
+from talentrules.explain.citations import benefit_citations, document_words, quotes, source_words
+from talentrules.explain.conditions import Scope, condition_lines, under_all
+from talentrules.explain.document import Block, Bullets, Document, Entry, Line, Quotes, Section, Tree
+from talentrules.explain.entry import benefit_subtitle, payment_words, procedure_block, said_beside
+from talentrules.explain.in_force import days_words
+from talentrules.explain.labels import BENEFICIARIES, CATEGORIES, FINDING_REASONS
+from talentrules.explain.sheet import foot_of_pack, head_of_pack, notice_words
+from talentrules.explain.steps import who_decides
+from talentrules.explain.text import document_to_text
+from talentrules.explain.values import amount_words, fact_words, money_words, name_words
+from talentrules.model.conditions import Condition
+from talentrules.model.decision import Notice
+from talentrules.model.pack import Benefit, Category, Definition, Finding, Pack, Statistic, Version
+from talentrules.model.sources import Citation, SourceKind
+from talentrules.model.sources import Document as NamedDocument
+
+__all__ = ["benefit_document", "pack_document", "show_benefit", "show_pack"]
+
+
+def show_pack(pack: Pack, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
+    """Return the whole pack as text: its benefits by category, then what they rest on."""
+    return document_to_text(pack_document(pack, lang), width=width, colour=colour)
+
+
+def show_benefit(pack: Pack, benefit_id: str, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
+    """Return one benefit of the pack as text.
+
+    Raises:
+        KeyError: where the pack has no such benefit.
+
+    """
+    return document_to_text(benefit_document(pack, benefit_id, lang), width=width, colour=colour)
+
+
+def pack_document(pack: Pack, lang: Language = "zh") -> Document:
+    """Return the whole pack as a document, to be typeset as text, Markdown or HTML."""
+    name = name_words(pack.id, pack.name, lang)
+    return _document(pack, say.PACK_TITLE.say(lang, name=name), _sections(pack, lang), lang)
+
+
+def benefit_document(pack: Pack, benefit_id: str, lang: Language = "zh") -> Document:
+    """Return one benefit of the pack as a document.
+
+    Raises:
+        KeyError: where the pack has no such benefit.
+
+    """
+    benefit = pack.benefits[benefit_id]
+    title = say.BENEFIT_TITLE.say(
+        lang, name=name_words(pack.id, pack.name, lang), benefit=name_words(benefit.id, benefit.name, lang)
+    )
+    heading = CATEGORIES[benefit.category].say(lang)
+    section = Section(id=benefit.id, heading=heading, level=2, blocks=(_benefit(benefit, pack, lang),))
+    return _document(pack, title, (section,), lang)
+
+
+def _document(pack: Pack, title: str, sections: Iterable[Section], lang: Language) -> Document:
+    notices = _standing_notices(pack)
+    return Document(
+        lang=lang,
+        title=title,
+        alarms=notice_words(pack, notices, lang, alarm=True),
+        notices=notice_words(pack, notices, lang, alarm=False),
+        head=head_of_pack(pack, lang),
+        sections=tuple(sections),
+        foot=foot_of_pack(pack, lang)[-1:],
+    )
+
+
+def _standing_notices(pack: Pack) -> tuple[Notice, ...]:
+    """Return the notices that hold on any day."""
+    weak = any(source.kind is not SourceKind.REGULATION for source in pack.sources.values())
+    fictional = (Notice.FICTIONAL,) if pack.fictional else ()
+    return (*fictional, Notice.NOT_A_REGULATION) if weak else fictional
+
+
+def _sections(pack: Pack, lang: Language) -> Iterator[Section]:
+    if pack.about:
+        about = Bullets(id="about", label="", items=(pack.about,))
+        yield Section(id="about", heading=say.ABOUT.say(lang), level=2, blocks=(about,))
+    for category in Category:
+        own = tuple(_benefit(one, pack, lang) for one in pack.benefits.values() if one.category is category)
+        if own:
+            yield Section(id=category.value, heading=CATEGORIES[category].say(lang), level=2, blocks=own)
+    others: tuple[tuple[str, str, Iterable[Block]], ...] = (
+        (
+            "definitions",
+            say.PACK_DEFINITIONS.say(lang),
+            (_definition(o, pack, lang) for o in pack.definitions.values()),
+        ),
+        ("findings", say.PACK_FINDINGS.say(lang), (_finding(one, pack, lang) for one in pack.findings.values())),
+        ("documents", say.PACK_DOCUMENTS.say(lang), (_named(one, pack, lang) for one in pack.documents.values())),
+        (
+            "statistics",
+            say.PACK_STATISTICS.say(lang),
+            (_statistic(one, pack, lang) for one in pack.statistics.values()),
+        ),
+        ("sources", say.SOURCES.say(lang), _sources(pack, lang)),
+    )
+    for identifier, heading, blocks in others:
+        held = tuple(blocks)
+        if held:
+            yield Section(id=identifier, heading=heading, level=2, blocks=held)
+
+
+def _benefit(benefit: Benefit, pack: Pack, lang: Language) -> Entry:
+    """Return a benefit with all its versions; one version without days stands without a heading."""
+    who = benefit.beneficiary_name or BENEFICIARIES[benefit.beneficiary].say(lang)
+    blocks: list[Block] = []
+    if not benefit.informational:
+        blocks.append(Line(id="beneficiary", label=say.BENEFICIARY.say(lang), text=who))
+    if benefit.version_fact is not None:
+        clock = fact_words(pack.facts.get(benefit.version_fact), benefit.version_fact, lang)
+        text = say.VERSION_BY.say(lang, clock=clock)
+        blocks.append(Line(id="version_by", label=say.RULES.say(lang), text=text))
+    for version in benefit.versions:
+        blocks += _version(version, benefit, pack, lang)
+    cites = benefit_citations(benefit, benefit.versions)
+    if cites:
+        blocks.append(Quotes(id="citations", label=say.CITATIONS.say(lang), quotes=quotes(cites, pack, lang)))
+    blocks += said_beside(benefit, pack, lang)
+    if benefit.procedure is not None:
+        blocks.append(procedure_block(benefit.procedure, lang, gaps=False))
+    return _entry(benefit.id, name_words(benefit.id, benefit.name, lang), benefit_subtitle(benefit, lang), blocks)
+
+
+def _version(version: Version, benefit: Benefit, pack: Pack, lang: Language) -> Iterator[Block]:
+    days = days_words(version.days, lang)
+    if days:
+        text = say.FIELD_VALUE.say(lang, name=days, value=version.text) if version.text else days
+        yield Line(id="in_force", label=say.IN_FORCE.say(lang), text=text)
+    if version.when is not None:
+        yield _conditions(version.when, benefit_citations(benefit, benefit.versions), pack, lang)
+    elif not benefit.informational:
+        yield Line(id="conditions", label=say.CONDITIONS.say(lang), text=say.NO_CONDITION.say(lang))
+    if version.amount is not None:
+        every = version.payment.every if version.payment is not None else None
+        amount = amount_words(version.amount.interval, every, version.amount.granularity, lang)
+        yield Line(id="amount", label=say.AMOUNT.say(lang), text=amount.full(lang))
+    if version.payment is not None:
+        yield Line(id="payment", label=say.PAYMENT.say(lang), text=payment_words(version.payment, lang))
+
+
+def _conditions(when: Condition, cited: tuple[Citation, ...], pack: Pack, lang: Language) -> Tree:
+    """Return a condition as lines; what is `cited` stands in the entry already."""
+    label = say.CONDITIONS_ALL if under_all(when) else say.CONDITIONS
+    lines = condition_lines(when, replace(Scope.of(pack, lang), cited=cited))
+    return Tree(id="conditions", label=label.say(lang), lines=lines)
+
+
+def _definition(definition: Definition, pack: Pack, lang: Language) -> Entry:
+    scope = replace(Scope.of(pack, lang), cited=definition.cite)
+    meaning = Tree(id="meaning", label=say.MEANS.say(lang), lines=condition_lines(definition.when, scope))
+    name = name_words(definition.id, definition.name, lang)
+    return _entry(definition.id, name, "", [meaning, *_quoted(definition.cite, pack, lang)])
+
+
+def _finding(finding: Finding, pack: Pack, lang: Language) -> Entry:
+    text = say.PIECES.say(lang).join([FINDING_REASONS[finding.reason].say(lang), who_decides(finding, pack, lang)])
+    blocks: list[Block] = [Line(id="decided", label=say.WHO_DECIDES.say(lang), text=text)]
+    if finding.note:
+        blocks.append(Line(id="note", label=say.NOTE.say(lang), text=finding.note))
+    blocks += _quoted(finding.cite, pack, lang)
+    return _entry(finding.id, name_words(finding.id, finding.name, lang), "", blocks)
+
+
+def _named(document: NamedDocument, pack: Pack, lang: Language) -> Entry:
+    return _entry(document.id, document_words(document, lang), "", list(_quoted(document.cite, pack, lang)))
+
+
+def _statistic(statistic: Statistic, pack: Pack, lang: Language) -> Entry:
+    blocks: list[Block] = []
+    if statistic.count is not None and statistic.total is not None:
+        text = say.STATISTIC_TOTAL.say(lang, count=statistic.count, total=money_words(statistic.total, lang))
+        blocks.append(Line(id="total", label=say.MEANS.say(lang), text=text))
+    if statistic.whole is not None:
+        parts = say.AND_LIST.say(lang).join(str(part) for part in statistic.parts)
+        text = say.STATISTIC_WHOLE.say(lang, whole=statistic.whole, parts=parts)
+        blocks.append(Line(id="whole", label=say.MEANS.say(lang), text=text))
+    if statistic.note:
+        blocks.append(Line(id="note", label=say.NOTE.say(lang), text=statistic.note))
+    blocks += _quoted(statistic.cite, pack, lang)
+    return _entry(statistic.id, name_words(statistic.id, statistic.name, lang), "", blocks)
+
+
+def _sources(pack: Pack, lang: Language) -> Iterator[Block]:
+    lines = tuple(source_words(one, lang) for one in pack.sources.values())
+    if lines:
+        yield Bullets(id="sources", label="", items=lines)
+
+
+def _quoted(cites: tuple[Citation, ...], pack: Pack, lang: Language) -> Iterator[Block]:
+    if cites:
+        yield Quotes(id="citations", label=say.CITATIONS.say(lang), quotes=quotes(cites, pack, lang))
+
+
+def _entry(identifier: str, name: str, subtitle: str, blocks: list[Block]) -> Entry:
+    return Entry(id=identifier, name=name, chip=None, subtitle=subtitle, blocks=tuple(blocks))

@@ -1,0 +1,94 @@
+"""What to do next about an item: what to give, whom to ask about what, what was not met, where to apply."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from talentrules.diagnostics import Language
+from talentrules.explain import phrases as say
+from talentrules.explain.conditions import Scope, failures
+from talentrules.explain.in_force import why_not_in_force
+from talentrules.explain.values import fact_at, inner, name_words, path_words
+from talentrules.model.decision import Decision, Item, ItemStanding, Verdict
+from talentrules.model.pack import Finding, FindingReason, Pack
+
+__all__ = ["next_steps", "who_decides"]
+
+
+def next_steps(item: Item, decision: Decision, lang: Language) -> tuple[str, ...]:  # noqa: PLR0911 — one line a verdict
+    """Return what to do next, one sentence a step; never empty."""
+    match item.verdict:
+        case Verdict.ELIGIBLE:
+            return _apply(item, decision.pack, lang)
+        case Verdict.UNDETERMINED:
+            return (*_give(item, decision.pack, lang), *_ask(item, decision.pack, lang))
+        case Verdict.NEEDS_FINDING:
+            return _ask(item, decision.pack, lang)
+        case Verdict.INELIGIBLE:
+            return _failed(item, decision, lang)
+        case Verdict.NOT_IN_FORCE:
+            when = why_not_in_force(item, decision.case, lang)
+            return ((say.NOT_NOW.say(lang, when=when) if when else say.NOT_NOW_PLAIN.say(lang)),)
+        case Verdict.SUPERSEDED:
+            return (say.OVERRULED.say(lang),)
+        case Verdict.INFORMATIONAL:
+            return (say.ONLY_TOLD.say(lang),)
+    assert_never(item.verdict)
+
+
+def _apply(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
+    """Return that it may be applied for (可申请, never 可领取), when and where as far as stated."""
+    benefit, procedure = item.benefit, item.benefit.procedure
+    window = procedure.window if procedure is not None else ""
+    authority = procedure.authority if procedure is not None else ""
+    steps = [say.APPLY_WINDOW.say(lang, window=window) if window else say.APPLY.say(lang)]
+    if not authority and pack.authority:
+        steps.append(say.APPLY_ASK.say(lang, authority=pack.authority))
+    if benefit.verb and benefit.verb != say.APPLY.zh:
+        steps.append(say.SOURCE_VERB.say(lang, verb=inner(benefit.verb)))
+    if item.standing is ItemStanding.OPEN:
+        steps.append(say.STANDING_OPEN.say(lang))
+    return tuple(steps)
+
+
+def _give(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
+    """Return the facts to give, with what shows them."""
+    return tuple(say.GIVE.say(lang, what=_wanted(path, pack, lang)) for path in item.missing)
+
+
+def _wanted(path: str, pack: Pack, lang: Language) -> str:
+    fact, name = fact_at(pack.facts, path), path_words(pack.facts, path, lang)
+    if fact is None or not fact.proof:
+        return name
+    return say.GIVE_PROOF.say(lang, what=name, proof=fact.proof)
+
+
+def _ask(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
+    """Return whom to ask about each open finding."""
+    return tuple(
+        _ask_about(pack.findings[finding], pack, lang) for finding in item.findings if finding in pack.findings
+    )
+
+
+def _ask_about(finding: Finding, pack: Pack, lang: Language) -> str:
+    name = inner(name_words(finding.id, finding.name, lang))
+    if finding.decided_by and finding.decided_by_stated:
+        asked = say.ASK_RULE if finding.reason is FindingReason.UNSTATED_RULE else say.ASK_DECIDER
+        return asked.say(lang, name=name, body=finding.decided_by)
+    body = finding.decided_by or pack.authority
+    return say.ASK_UNSTATED.say(lang, name=name, body=body) if body else say.ASK_NOBODY.say(lang, name=name)
+
+
+def who_decides(finding: Finding, pack: Pack, lang: Language) -> str:
+    """Return who decides a finding, or that the source does not say so and who may be asked."""
+    if finding.decided_by and finding.decided_by_stated:
+        return say.DECIDED_BY.say(lang, body=finding.decided_by)
+    body = finding.decided_by or pack.authority
+    return say.DECIDED_UNSTATED.say(lang, body=body) if body else say.DECIDED_NOBODY.say(lang)
+
+
+def _failed(item: Item, decision: Decision, lang: Language) -> tuple[str, ...]:
+    """Return which conditions were not met; of several versions, all that fail."""
+    scope = Scope.of(decision.pack, lang, decision.case.profile)
+    failed = [words for tree in item.conditions for words in failures(tree, scope)]
+    return tuple(say.FAILED.say(lang, words=words) for words in dict.fromkeys(failed))

@@ -1,0 +1,84 @@
+"""A pack as a handbook: every rule, every citation, no verdict."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from talentrules.explain import benefit_document, document_to_markdown, pack_document, show_benefit, show_pack
+from talentrules.explain.document import Entry, Line, Quotes
+from talentrules.model.pack import Pack
+from tests.explain.conftest import make_pack
+
+
+def joined(page: str) -> str:
+    """Return a page without its line breaks and indents."""
+    return re.sub(r"\n\s*", "", page)
+
+
+def test_every_benefit_definition_finding_and_source_is_there(pack: Pack) -> None:
+    page = joined(show_pack(pack))
+    names = [one.name for one in pack.benefits.values()] + [one.name for one in pack.findings.values()]
+    names += [one.name for one in pack.definitions.values()] + [one.name for one in pack.statistics.values()]
+    for name in names:
+        assert f"◆ {name}" in page
+    assert "《候鸟人才办法》（只提到名称）" in page
+    assert "《四强四有》人民网海南频道，2024年5月9日（主管部门通稿；市委人才发展局供稿）" in page
+    assert "说明文字" in page
+
+
+def test_conditions_are_told_in_the_words_of_the_document_and_exactly(pack: Pack) -> None:
+    page = joined(show_benefit(pack, "travel"))
+    assert "条件（须全部满足）：• “候鸟”人才；规则：人才群体包含“候鸟人才”" in page
+    assert "金额：每年4,000—10,000元（上限1万元；档次未载明，不可估算具体数）" in page
+    assert "每年可申请4000-10000元的交通补贴" in page
+    assert "申请的时间窗口" in page
+
+
+def test_versions_stand_with_their_days(pack: Pack) -> None:
+    page = joined(show_benefit(pack, "station"))
+    assert "按引进日期选择适用的规定" in page
+    assert "施行期：2020年1月1日至2022年12月31日" in page
+    assert page.index("不低于5,000元") < page.index("2023年1月1日起") < page.index("金额未载明")
+
+
+def test_statistics_are_not_rules(pack: Pack) -> None:
+    page = joined(show_pack(pack))
+    assert "用于核对的公开数字（不是规则）" in page
+    assert "13份共110,000元（11万元）" in page
+    assert "总数364，其中95、117" in page
+
+
+def test_every_benefit_has_its_citation(pack: Pack) -> None:
+    entries = [
+        block for section in pack_document(pack).sections for block in section.blocks if isinstance(block, Entry)
+    ]
+    cited = {entry.id for entry in entries if any(isinstance(block, Quotes) for block in entry.blocks)}
+    assert set(pack.benefits) <= cited
+
+
+def test_a_benefit_without_conditions_says_so(pack: Pack) -> None:
+    (section,) = benefit_document(pack, "campaign").sections
+    (entry,) = section.blocks
+    assert isinstance(entry, Entry)
+    texts = {block.id: block.text for block in entry.blocks if isinstance(block, Line)}
+    assert texts["conditions"] == "来源未写任何条件"
+    assert "conditions" not in show_benefit(pack, "window")
+
+
+def test_the_notices_that_hold_on_any_day_are_printed() -> None:
+    assert "虚构示例" in show_pack(make_pack(fictional=True))
+    assert "依据公开报道整理，未见文件原文" in show_pack(make_pack())
+    law = {"law": make_pack().sources["law"]}
+    assert "依据公开报道整理" not in show_pack(make_pack(sources=law))
+
+
+def test_an_unknown_benefit_is_a_key_error(pack: Pack) -> None:
+    with pytest.raises(KeyError):
+        show_benefit(pack, "gone")
+
+
+def test_a_handbook_is_typeset_like_any_page(pack: Pack) -> None:
+    assert document_to_markdown(pack_document(pack)).startswith("# 样例市人才政策手册\n")
+    assert "Talent policy handbook of Sample (样例市)" in show_pack(pack, "en")

@@ -1,0 +1,199 @@
+"""A law that no fault can break says nothing. Each of these faults is sown into the engine, and a law must find it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
+
+from talentrules import truth
+from talentrules.engine import decide
+from talentrules.model.conditions import Compare, Operator
+from talentrules.model.decision import UNKNOWN, Item, ItemStanding, Judgement, Verdict
+from talentrules.model.facts import NONE
+from talentrules.model.pack import Pack
+from talentrules.model.profile import Case
+from talentrules.truth import Truth
+from tests.laws.laws import agrees_with_the_reference, explains_everything, lies_inside, open_points_are_named
+from tests.strategies import cases, completions, packs
+
+Law = Callable[[Pack, Case, Case], None]
+Fault = Callable[[Any], Any]
+"""Takes what stands in the engine and returns what the fault makes of it."""
+
+_NO_AT_ALL = Judgement(truth=Truth.NO)
+
+
+def _agreement(pack: Pack, case: Case, _: Case) -> None:
+    agrees_with_the_reference(pack, case)
+
+
+def _soundness(pack: Pack, case: Case, completed: Case) -> None:
+    lies_inside(decide(pack, completed), decide(pack, case))
+
+
+def _explanation(pack: Pack, case: Case, _: Case) -> None:
+    explains_everything(pack, case)
+
+
+def _open_points(pack: Pack, case: Case, _: Case) -> None:
+    open_points_are_named(decide(pack, case))
+
+
+def _instead_of(wrong: Operator, right: Operator) -> Fault:
+    def fault(holds: Any) -> Any:
+        return lambda condition, *rest: holds(_with_operator(condition, wrong, right), *rest)
+
+    return fault
+
+
+def _with_operator(condition: Compare, wrong: Operator, right: Operator) -> Compare:
+    return replace(condition, operator=wrong) if condition.operator is right else condition
+
+
+def _seeing(wrong: object, right: object) -> Fault:
+    def fault(seen: Any) -> Any:
+        return lambda scope, fact: wrong if seen(scope, fact) is right else seen(scope, fact)
+
+    return fault
+
+
+def _without_findings(combine: Any) -> Any:
+    return lambda value, judgements: replace(combine(value, judgements), findings=())
+
+
+def _selected_only(totals: Any) -> Any:
+    return lambda items: totals([item for item in items if item.standing is ItemStanding.SELECTED])
+
+
+def _told_is_not_granted(prerequisite: Any) -> Any:
+    def fault(item: Item) -> Judgement:
+        return _NO_AT_ALL if item.verdict is Verdict.INFORMATIONAL else prerequisite(item)
+
+    return fault
+
+
+FAULTS: dict[str, tuple[Law, str, Fault]] = {
+    "not leaves its part as it is": (_agreement, "talentrules.truth:negate", lambda _: lambda value: value),
+    "all is any": (_agreement, "talentrules.truth:all_of", lambda _: truth.any_of),
+    "any is all": (_agreement, "talentrules.truth:any_of", lambda _: truth.all_of),
+    "at least n wants one more": (
+        _agreement,
+        "talentrules.truth:at_least",
+        lambda at_least: lambda n, values: at_least(n + 1, values),
+    ),
+    "at least leaves the bound out": (
+        _explanation,
+        "talentrules.engine.conditions:holds",
+        _instead_of(Operator.ABOVE, Operator.AT_LEAST),
+    ),
+    "below includes the bound": (
+        _agreement,
+        "talentrules.engine.conditions:holds",
+        _instead_of(Operator.AT_MOST, Operator.BELOW),
+    ),
+    "between forgets its upper bound": (
+        _explanation,
+        "talentrules.engine.conditions:holds",
+        _instead_of(Operator.AT_LEAST, Operator.BETWEEN),
+    ),
+    "the answer none is not heard": (_agreement, "talentrules.engine.scope:Scope.seen", _seeing(UNKNOWN, NONE)),
+    "an unknown fact is a no": (_agreement, "talentrules.engine.scope:Scope.seen", _seeing(NONE, UNKNOWN)),
+    "an unknown fact is a no, unsoundly": (
+        _soundness,
+        "talentrules.engine.scope:Scope.seen",
+        _seeing(NONE, UNKNOWN),
+    ),
+    "a field of a record loses its list": (
+        _explanation,
+        "talentrules.engine.scope:Scope.missing",
+        lambda _: lambda _scope, fact: Judgement(truth=Truth.OPEN, missing=(fact,)),
+    ),
+    "findings are forgotten on the way": (_agreement, "talentrules.engine.conditions:combine", _without_findings),
+    "an open judgement names nothing": (_open_points, "talentrules.engine.conditions:combine", _without_findings),
+    "a told benefit is no prerequisite": (_explanation, "talentrules.engine.decide:prerequisite", _told_is_not_granted),
+    "a day between two versions is overlooked": (
+        _soundness,
+        "talentrules.engine.items:_covers_every_day",
+        lambda _: lambda _versions: True,
+    ),
+    "a date that is none is taken for unknown": (
+        _agreement,
+        "talentrules.engine.items:_candidates",
+        lambda candidates: lambda benefit, day: candidates(benefit, "unknown" if day is None else day),
+    ),
+    "of several versions the first decides": (
+        _soundness,
+        "talentrules.engine.items:_settle",
+        lambda settle: lambda benefit, outcomes: settle(benefit, outcomes[:1]),
+    ),
+    "of several versions the first one's money counts": (
+        _soundness,
+        "talentrules.engine.items:hull",
+        lambda hull: lambda intervals: hull(list(intervals)[:1]),
+    ),
+    "open items are left out of the totals": (_agreement, "talentrules.engine.decide:totals", _selected_only),
+    "the explanation is cut short": (
+        _explanation,
+        "talentrules.engine.conditions:_traced_parts",
+        lambda parts: lambda condition, scope: parts(condition, scope)[:1],
+    ),
+}
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_sown_fault_is_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    law, place, spoil = FAULTS[fault]
+    owner, name = _place(place)
+    monkeypatch.setattr(owner, name, spoil(getattr(owner, name)))
+    _find_a_case_against(law, at_most=4000)
+
+
+@pytest.mark.parametrize("law", [_agreement, _soundness, _explanation, _open_points])
+def test_the_same_search_finds_nothing_against_the_engine_as_it_is(law: Law) -> None:
+    with pytest.raises(NoSuchExample):
+        _find_a_case_against(law, at_most=50)
+
+
+def _place(place: str) -> tuple[object, str]:
+    module, _, path = place.partition(":")
+    *owners, name = path.split(".")
+    owner: object = import_module(module)
+    for one in owners:
+        owner = getattr(owner, one)
+    return owner, name
+
+
+def _find_a_case_against(law: Law, at_most: int) -> None:
+    """Search without shrinking; the seed is fixed, so that what was found once is found again."""
+    search = settings(
+        max_examples=at_most,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    find(_packs_and_cases(), lambda drawn: _breaks(law, *drawn), settings=search, random=Random(20240509))
+
+
+@st.composite
+def _packs_and_cases(draw: st.DrawFn) -> tuple[Pack, Case, Case]:
+    pack = draw(packs())
+    case = draw(cases(pack))
+    return pack, case, replace(case, profile=draw(completions(pack, case.profile)))
+
+
+def _breaks(law: Law, pack: Pack, case: Case, completed: Case) -> bool:
+    try:
+        law(pack, case, completed)
+    except AssertionError:
+        return True
+    return False

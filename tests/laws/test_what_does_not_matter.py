@@ -1,0 +1,129 @@
+"""Order, repetition and facts that nobody asks for change nothing."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentrules.engine import decide
+from talentrules.model.decision import Decision, Item
+from talentrules.model.pack import Pack
+from talentrules.model.profile import Attestation, Known, Profile
+from tests.laws.laws import as_a_sum
+from tests.laws.subjects import of_every_pack, packs_of
+from tests.strategies import cases, examples
+from tests.strategies.pack import reordered
+from tests.strategies.reading import cut_points, facts_read, findings_read
+from tests.strategies.values import values
+
+
+def _by_id(decision: Decision) -> dict[str, Item]:
+    return {item.benefit.id: item for item in decision.items}
+
+
+@of_every_pack
+@examples(30)
+@given(data=st.data())
+def test_the_order_of_benefits_in_the_file_is_irrelevant(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    case = data.draw(cases(pack))
+    here = decide(pack, case)
+    there = decide(reordered(pack, data.draw(st.permutations(list(pack.benefits.values())))), case)
+    assert _by_id(there) == _by_id(here)
+    assert [as_a_sum(total) for total in there.totals] == [as_a_sum(total) for total in here.totals]
+
+
+@of_every_pack
+@examples(30)
+@given(data=st.data())
+def test_the_order_of_facts_in_the_profile_is_irrelevant(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    case = data.draw(cases(pack))
+    turned = Profile(
+        facts=dict(reversed(list(case.profile.facts.items()))),
+        attestations=dict(reversed(list(case.profile.attestations.items()))),
+    )
+    here, there = decide(pack, case), decide(pack, replace(case, profile=turned))
+    assert there.items == here.items
+    assert (there.totals, there.used, there.used_attestations) == (here.totals, here.used, here.used_attestations)
+
+
+@of_every_pack
+@examples(30)
+@given(data=st.data())
+def test_facts_that_the_pack_does_not_read_are_irrelevant(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    case = data.draw(cases(pack))
+    talkative = replace(case, profile=data.draw(_with_idle_talk(pack, case.profile)))
+    here, there = decide(pack, case), decide(pack, talkative)
+    assert [(item, item.conditions) for item in there.items] == [(item, item.conditions) for item in here.items]
+    assert (there.totals, there.used, there.used_attestations) == (here.totals, here.used, here.used_attestations)
+
+
+@st.composite
+def _with_idle_talk(draw: st.DrawFn, pack: Pack, profile: Profile) -> Profile:
+    idle = [fact for name, fact in pack.facts.items() if name not in facts_read(pack)][:5]
+    facts = {fact.id: Known(value=draw(values(fact, {}, complete=False))) for fact in idle}
+    return replace(
+        profile, facts={**facts, **profile.facts}, attestations={**_idle_attestations(pack), **profile.attestations}
+    )
+
+
+def _idle_attestations(pack: Pack) -> dict[str, Attestation]:
+    return dict.fromkeys(pack.findings.keys() - findings_read(pack), Attestation(holds=True))
+
+
+@of_every_pack
+@examples(30)
+@given(data=st.data())
+def test_the_facts_that_were_used_suffice(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    case = data.draw(cases(pack))
+    here = decide(pack, case)
+    profile = Profile(
+        facts={name: case.profile.facts[name] for name in here.used},
+        attestations={name: case.profile.attestations[name] for name in here.used_attestations},
+    )
+    there = decide(pack, replace(case, profile=profile))
+    assert [(item, item.conditions) for item in there.items] == [(item, item.conditions) for item in here.items]
+
+
+@of_every_pack
+@examples(25)
+@given(data=st.data())
+def test_the_same_case_is_decided_the_same_twice_and_left_as_it_was(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    case = data.draw(cases(pack))
+    kept = deepcopy(case)
+    once, again = decide(pack, case), decide(deepcopy(pack), kept)
+    assert once == again
+    assert [item.conditions for item in once.items] == [item.conditions for item in again.items]
+    assert case == kept
+
+
+@of_every_pack
+@examples(20)
+@given(data=st.data())
+def test_a_decision_does_not_remember_the_one_before(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    first, other = data.draw(cases(pack)), data.draw(cases(pack))
+    before = decide(pack, first)
+    decide(pack, other)
+    after = decide(pack, first)
+    assert [(item, item.conditions) for item in after.items] == [(item, item.conditions) for item in before.items]
+
+
+def _what_the_pack_reads(pack: Pack) -> tuple[set[str], set[str]]:
+    return set(facts_read(pack)), set(findings_read(pack))
+
+
+@of_every_pack
+@examples(25)
+@given(data=st.data())
+def test_a_pack_knows_what_it_reads(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    assert (set(pack.facts_read), set(pack.findings_read)) == _what_the_pack_reads(pack)
+    assert facts_read(pack) >= {path.split(".")[0] for path in cut_points(pack)}

@@ -1,0 +1,36 @@
+"""Hypothesis strategies of the model: packs that mean something, and the cases that come before them.
+
+Uniform values rarely meet a threshold. These mix the numbers and days that stand in the pack, and their neighbours,
+into the whole domain. `TALENTRULES_DEEP=20` makes every law try twenty times as many examples.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TypeVar
+
+from hypothesis import HealthCheck, settings
+
+from tests.strategies.case import cases, complete_profiles, completions, dates, partial_of, profiles
+from tests.strategies.pack import packs
+
+__all__ = [
+    "cases",
+    "complete_profiles",
+    "completions",
+    "dates",
+    "examples",
+    "packs",
+    "partial_of",
+    "profiles",
+]
+
+_DEPTH = int(os.environ.get("TALENTRULES_DEEP", "1"))
+_Test = TypeVar("_Test", bound=Callable[..., None])
+
+
+def examples(count: int) -> Callable[[_Test], _Test]:
+    """Try a law on `count` examples, more where the environment asks to look deeper."""
+    slow_is_fine = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+    return settings(max_examples=count * _DEPTH, deadline=None, suppress_health_check=slow_is_fine)
