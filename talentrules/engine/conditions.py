@@ -47,17 +47,8 @@ def judge(condition: Condition, scope: Scope) -> Judgement:
             return _compare(condition, scope)
         case Records():
             return _over_records(condition, scope, _judge_records(condition, scope))
-        case DefinitionCondition():
-            return scope.docket.definitions[condition.definition]
-        case BenefitCondition():
-            return scope.docket.benefits[condition.benefit]
-        case FindingCondition():
-            attested = scope.docket.attested.get(condition.finding)
-            if attested is None:
-                return Judgement(truth=Truth.OPEN, findings=(condition.finding,))
-            return YES if attested else NO
-        case NotRequired():
-            return YES
+        case DefinitionCondition() | BenefitCondition() | FindingCondition() | NotRequired():
+            return _settled_elsewhere(condition, scope.docket)
         case _:
             assert_never(condition)
 
@@ -134,6 +125,25 @@ def _compare(condition: Compare, scope: Scope) -> Judgement:
     return YES if holds(condition, seen, scope) else NO
 
 
+def _settled_elsewhere(
+    condition: DefinitionCondition | BenefitCondition | FindingCondition | NotRequired, docket: Docket
+) -> Judgement:
+    match condition:
+        case DefinitionCondition():
+            return docket.definitions[condition.definition]
+        case BenefitCondition():
+            return docket.benefits[condition.benefit]
+        case FindingCondition():
+            attested = docket.attested.get(condition.finding)
+            if attested is None:
+                return Judgement(truth=Truth.OPEN, findings=(condition.finding,))
+            return YES if attested else NO
+        case NotRequired():
+            return YES
+        case _:
+            assert_never(condition)
+
+
 def _judge_records(condition: Records, scope: Scope) -> list[Judgement]:
     where, records = condition.where, scope.records(condition.fact)
     if records is None or where is None:
@@ -146,10 +156,8 @@ def _over_records(condition: Records, scope: Scope, judgements: list[Judgement])
     records = scope.records(condition.fact)
     if records is None:
         return scope.missing(condition.fact)
-    if condition.where is None:
-        some = truth.truth_of(bool(records))
-    else:
-        some = truth.any_of(one.truth for one in judgements)
+    listed = [YES] * len(records) if condition.where is None else judgements
+    some = truth.any_of(one.truth for one in listed)
     value = some if condition.quantifier is Quantifier.SOME else truth.negate(some)
     return combine(value, judgements)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Literal
 
+from talentrules.dates import Days
 from talentrules.engine.conditions import YES, combine, judge, trace
 from talentrules.engine.scope import Scope
 from talentrules.model.decision import ConditionResult, Item, ItemStanding, Judgement, Unknown, Verdict
@@ -40,16 +40,16 @@ def decide_item(benefit: Benefit, scope: Scope, on: date) -> Item:
     outcomes = [_outcome(benefit, version, scope) for version in _candidates(benefit, day)]
     verdict, judgement = _settle(benefit, outcomes)
     versions = [one.version for one in outcomes if one.version is not None]
-    paying = [version for version in versions if version.amount is not None]
-    pays = bool(paying) and verdict is not Verdict.NOT_IN_FORCE
+    paid = _paid(versions) if verdict is not Verdict.NOT_IN_FORCE else {}
     return Item(
         benefit=benefit,
         verdict=verdict,
         standing=_STANDING.get(verdict, ItemStanding.OUT),
         judgement=judgement,
         version=versions[0] if len(outcomes) == 1 and versions else None,
-        amount=_amount(paying) if pays else None,
-        every=_every(paying) if pays else None,
+        amount=_amount(versions) if paid else None,
+        every=(next(iter(paid)) if len(paid) == 1 else Every.UNSTATED) if paid else None,
+        paid=paid,
         not_in_force_because=_because(benefit, day) if verdict is Verdict.NOT_IN_FORCE else "",
         trace=partial(_trace, tuple(versions), scope),
     )
@@ -74,23 +74,16 @@ def _choosing_day(benefit: Benefit, scope: Scope, on: date) -> date | Literal["u
 
 
 def _candidates(benefit: Benefit, day: date | Literal["unknown"] | None) -> list[Version | None]:
-    """Return the versions that may apply; None among them where it may be that none does."""
-    if day is None:
-        return [None]
+    """Return the versions that may apply; None among them where it may be that none does.
+
+    A version without dates applies whatever the day, also where there is none.
+    """
     if isinstance(day, date):
         return [next((version for version in benefit.versions if day in version.days), None)]
-    return [*benefit.versions, *([] if _covers_every_day(benefit.versions) else [None])]
-
-
-def _covers_every_day(versions: Iterable[Version]) -> bool:
-    """Return whether the versions, which stand in the order of their days, leave no day out."""
-    next_day: date | None = date.min
-    for version in versions:
-        first, last = version.days.first or date.min, version.days.last
-        if next_day is None or first > next_day:
-            return False
-        next_day = None if last is None or last == date.max else last + timedelta(days=1)
-    return next_day is None
+    always = next((version for version in benefit.versions if version.days == Days()), None)
+    if always is not None or day is None:
+        return [always]
+    return [*benefit.versions, None]
 
 
 def _outcome(benefit: Benefit, version: Version | None, scope: Scope) -> _Outcome:
@@ -123,13 +116,23 @@ def _settle(benefit: Benefit, outcomes: list[_Outcome]) -> tuple[Verdict, Judgem
     return Verdict.UNDETERMINED, combine(Truth.OPEN, [date_missing, *(one.judgement for one in outcomes)])
 
 
-def _amount(paying: list[Version]) -> Interval:
-    return hull(version.amount.interval for version in paying if version.amount is not None)
+def _amount(versions: list[Version]) -> Interval:
+    """Return the hull of what the versions pay; where one pays no money, no lower end is certain."""
+    paying = [version.amount.interval for version in versions if version.amount is not None]
+    every_one_pays = len(paying) == len(versions)
+    return hull(paying) if every_one_pays else Interval(None, hull(paying).high)
 
 
-def _every(paying: list[Version]) -> Every:
-    periods = {version.payment.every if version.payment else Every.UNSTATED for version in paying}
-    return periods.pop() if len(periods) == 1 else Every.UNSTATED
+def _paid(versions: list[Version]) -> dict[Every, Interval]:
+    """Return what may be paid in each rhythm; a lower end is certain only where no version pays otherwise."""
+    rhythms: dict[Every, list[Interval]] = {}
+    for version in versions:
+        if version.amount is not None:
+            every = version.payment.every if version.payment else Every.UNSTATED
+            rhythms.setdefault(every, []).append(version.amount.interval)
+    certain = all(len(intervals) == len(versions) for intervals in rhythms.values())
+    hulls = {every: hull(intervals) for every, intervals in rhythms.items()}
+    return {every: one if certain else Interval(None, one.high) for every, one in hulls.items()}
 
 
 def _because(

@@ -13,19 +13,18 @@ __all__ = ["totals"]
 
 def totals(items: Iterable[Item]) -> tuple[Total, ...]:
     """Return a sum for each beneficiary and period; a loan is not received and is in none of them."""
-    counted = [
-        item
-        for item in items
-        if item.amount is not None and item.standing is not ItemStanding.OUT and item.benefit.kind is not Kind.LOAN
-    ]
+    counted = [item for item in items if item.standing is not ItemStanding.OUT and item.benefit.kind is not Kind.LOAN]
     rows = ((who, every) for who in Beneficiary for every in Every)
-    groups = ((row, [item for item in counted if (item.benefit.beneficiary, item.every) == row]) for row in rows)
-    return tuple(_total(who, every, group) for (who, every), group in groups if group)
+    groups = (
+        (who, every, [item for item in counted if item.benefit.beneficiary is who and every in item.paid])
+        for who, every in rows
+    )
+    return tuple(_total(who, every, group) for who, every, group in groups if group)
 
 
 def _total(who: Beneficiary, every: Every, items: list[Item]) -> Total:
-    certain = [item.amount.low for item in items if item.amount and item.standing is ItemStanding.SELECTED]
-    highs = [item.amount.high for item in items if item.amount]
+    certain = [item.paid[every].low for item in items if item.standing is ItemStanding.SELECTED]
+    highs = [item.paid[every].high for item in items]
     stated = [high for high in highs if high is not None]
     return Total(
         beneficiary=who,
@@ -33,5 +32,5 @@ def _total(who: Beneficiary, every: Every, items: list[Item]) -> Total:
         low=sum((low for low in certain if low is not None), Money(0)),
         high=sum(stated, Money(0)) if len(stated) == len(highs) else None,
         items=tuple(item.benefit.id for item in items),
-        unstated=tuple(item.benefit.id for item in items if item.amount and item.amount.high is None),
+        unstated=tuple(item.benefit.id for item in items if item.paid[every].high is None),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -116,7 +116,8 @@ class Item:
     """What is decided of one benefit.
 
     `version` is the one that applies, None where none does or the date that chooses it is missing. `amount` is what
-    the benefit pays where it is granted; None where it pays no money. `not_in_force_because` says why no version
+    the benefit pays where it is granted, None where it pays no money; `paid` is the same by rhythm, for the totals:
+    several while the date that chooses between a monthly and a yearly version is missing. `not_in_force_because` says why no version
     applies: all of them ended, none started, the day lies between two, or there is no date to choose one by.
     """
 
@@ -127,6 +128,7 @@ class Item:
     version: Version | None
     amount: Interval | None
     every: Every | None
+    paid: Mapping[Every, Interval] = field(default_factory=dict)
     not_in_force_because: Literal["", "ended", "not_started", "between", "no_date"] = ""
     trace: Callable[[], tuple[ConditionResult, ...]] = field(repr=False, compare=False)
 

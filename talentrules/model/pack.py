@@ -316,7 +316,9 @@ class Pack:
     @cached_property
     def references(self) -> Mapping[Reference, tuple[Reference, ...]]:
         """For each definition and benefit of the pack, the definitions and benefits that its conditions name."""
-        stated = {("definition", one.id): [one.when] for one in self.definitions.values()}
+        stated: dict[Reference, list[Condition | None]] = {
+            ("definition", one.id): [one.when] for one in self.definitions.values()
+        }
         stated |= {("benefit", one.id): [version.when for version in one.versions] for one in self.benefits.values()}
         return {
             node: tuple(dict.fromkeys(named for when in conditions for named in references(when)))
