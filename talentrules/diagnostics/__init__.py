@@ -5,7 +5,7 @@ underlined. A diagnostic is reported, not raised: everything wrong is said in on
 """
 
 from talentrules.diagnostics.catalogue import CATALOGUE
-from talentrules.diagnostics.diagnostic import Diagnostic, Language, Related, Severity, diagnose, in_order
+from talentrules.diagnostics.diagnostic import Diagnostic, Language, Related, Severity, diagnose, fill, in_order
 from talentrules.diagnostics.render import render, render_all
 from talentrules.diagnostics.wording import Wording
 
@@ -17,6 +17,7 @@ __all__ = [
     "Severity",
     "Wording",
     "diagnose",
+    "fill",
     "in_order",
     "render",
     "render_all",

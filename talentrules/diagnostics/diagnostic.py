@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -10,12 +10,12 @@ from typing import Literal
 from talentrules.diagnostics.catalogue import CATALOGUE
 from talentrules.source import NOWHERE, Span
 
-__all__ = ["Diagnostic", "Language", "Related", "Severity", "diagnose", "in_order"]
+__all__ = ["Diagnostic", "Language", "Related", "Severity", "diagnose", "fill", "in_order"]
 
 Language = Literal["zh", "en"]
 """The languages of every message; Chinese is the first one."""
 
-_LONGEST_QUOTED = 60
+_LONGEST_QUOTED = 240
 
 
 class Severity(StrEnum):
@@ -65,6 +65,18 @@ def diagnose(
     code: str, span: Span = NOWHERE, *, path: str = "", related: tuple[Related, ...] = (), **words: object
 ) -> Diagnostic:
     """Return the diagnostic `code` at `span`, its wording filled with `words` (long ones are cut)."""
+    return fill(code, words, span, path=path, related=related)
+
+
+def fill(
+    code: str,
+    words: Mapping[str, object],
+    span: Span = NOWHERE,
+    *,
+    path: str = "",
+    related: tuple[Related, ...] = (),
+) -> Diagnostic:
+    """Return what `diagnose` returns, with the words in a mapping."""
     wording = CATALOGUE[code]
     filled = {key: _short(str(value)) for key, value in words.items()}
     return Diagnostic(

@@ -64,6 +64,7 @@ def _plainly(item: Item) -> reference.ReferenceItem:
         findings=frozenset(item.findings),
         amount=item.amount,
         every=item.every,
+        paid=item.paid,
     )
 
 
@@ -195,7 +196,7 @@ def _parts(condition: Condition, reading: Reading) -> Iterator[tuple[int | None,
         case Not(part=part):
             yield None, part, reading
         case DefinitionCondition(definition=name):
-            yield None, reading.pack.definitions[name].when, reading.whole()
+            yield None, reading.pack.definitions[name].when, reading
         case Records(where=where) if where is not None:
             for place, record in enumerate(reference.records_of(condition, reading), 1):
                 yield place, where, record

@@ -9,16 +9,15 @@ from talentrules.model.pack import Pack
 from tests.laws.shipped import SHIPPED, shipped_pack
 from tests.strategies import packs
 
-__all__ = ["of_every_pack", "of_every_steady_pack", "packs_of"]
+__all__ = ["of_every_pack", "packs_of"]
 
 of_every_pack = pytest.mark.parametrize("subject", ["imagined", *SHIPPED])
-of_every_steady_pack = pytest.mark.parametrize("subject", ["imagined_steady", *SHIPPED])
 
 
 def packs_of(subject: str) -> st.SearchStrategy[Pack]:
     """Return the packs that a law of `subject` draws from; skip where it cannot be loaded yet."""
-    if subject.startswith("imagined"):
-        return packs(steady=subject == "imagined_steady")
+    if subject == "imagined":
+        return packs()
     pack = shipped_pack(subject)
     if pack is None:
         pytest.skip("talentrules.load is not there yet")

@@ -21,7 +21,13 @@ from talentrules.model.facts import NONE
 from talentrules.model.pack import Pack
 from talentrules.model.profile import Case
 from talentrules.truth import Truth
-from tests.laws.laws import agrees_with_the_reference, explains_everything, lies_inside, open_points_are_named
+from tests.laws.laws import (
+    agrees_with_the_reference,
+    explains_everything,
+    lies_inside,
+    open_points_are_named,
+    totals_narrow,
+)
 from tests.strategies import cases, completions, packs
 
 Law = Callable[[Pack, Case, Case], None]
@@ -37,6 +43,10 @@ def _agreement(pack: Pack, case: Case, _: Case) -> None:
 
 def _soundness(pack: Pack, case: Case, completed: Case) -> None:
     lies_inside(decide(pack, completed), decide(pack, case))
+
+
+def _totals(pack: Pack, case: Case, completed: Case) -> None:
+    totals_narrow(decide(pack, completed), decide(pack, case))
 
 
 def _explanation(pack: Pack, case: Case, _: Case) -> None:
@@ -80,6 +90,10 @@ def _told_is_not_granted(prerequisite: Any) -> Any:
     return fault
 
 
+def _each_by_itself(paid: Any) -> Any:
+    return lambda versions: {every: pay for one in versions for every, pay in paid([one]).items()}
+
+
 FAULTS: dict[str, tuple[Law, str, Fault]] = {
     "not leaves its part as it is": (_agreement, "talentrules.truth:negate", lambda _: lambda value: value),
     "all is any": (_agreement, "talentrules.truth:all_of", lambda _: truth.any_of),
@@ -119,10 +133,31 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
     "findings are forgotten on the way": (_agreement, "talentrules.engine.conditions:combine", _without_findings),
     "an open judgement names nothing": (_open_points, "talentrules.engine.conditions:combine", _without_findings),
     "a told benefit is no prerequisite": (_explanation, "talentrules.engine.decide:prerequisite", _told_is_not_granted),
-    "a day between two versions is overlooked": (
+    "that no version may apply is overlooked": (
         _soundness,
-        "talentrules.engine.items:_covers_every_day",
-        lambda _: lambda _versions: True,
+        "talentrules.engine.items:_candidates",
+        lambda candidates: lambda benefit, day: [one for one in candidates(benefit, day) if one] or [None],
+    ),
+    "a version without dates waits for a date": (
+        _agreement,
+        "talentrules.engine.items:_candidates",
+        lambda candidates: (
+            lambda benefit, day: [
+                *benefit.versions,
+                *([None] if day == "unknown" else []),
+            ]
+        ),
+    ),
+    "a version that pays no money is overlooked": (
+        _agreement,
+        "talentrules.engine.items:_amount",
+        lambda amount: lambda versions: amount([one for one in versions if one.amount is not None]),
+    ),
+    "what is certain in its own rhythm is certain": (_agreement, "talentrules.engine.items:_paid", _each_by_itself),
+    "of several rhythms the first counts": (
+        _totals,
+        "talentrules.engine.items:_paid",
+        lambda paid: lambda versions: dict(list(paid(versions).items())[:1]),
     ),
     "a date that is none is taken for unknown": (
         _agreement,
@@ -157,7 +192,7 @@ def test_a_sown_fault_is_found(fault: str, monkeypatch: pytest.MonkeyPatch) -> N
     _find_a_case_against(law, at_most=4000)
 
 
-@pytest.mark.parametrize("law", [_agreement, _soundness, _explanation, _open_points])
+@pytest.mark.parametrize("law", [_agreement, _soundness, _totals, _explanation, _open_points])
 def test_the_same_search_finds_nothing_against_the_engine_as_it_is(law: Law) -> None:
     with pytest.raises(NoSuchExample):
         _find_a_case_against(law, at_most=50)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any as Anything
 
 from talentrules.model.conditions import (
@@ -57,8 +57,9 @@ class ReferenceItem:
     verdict: Verdict
     missing: Points
     findings: Points
-    amount: Interval | None
-    every: Every | None
+    amount: Interval | None = None
+    every: Every | None = None
+    paid: Mapping[Every, Interval] = field(default_factory=dict)
 
     @property
     def standing(self) -> ItemStanding:
@@ -77,9 +78,6 @@ class Reading:
     facts: Mapping[str, Fact]
     path: str = ""
     items: dict[str, ReferenceItem] = field(default_factory=dict)
-
-    def whole(self) -> Reading:
-        return replace(read(self.pack, self.case), items=self.items)
 
 
 def read(pack: Pack, case: Case) -> Reading:
@@ -107,12 +105,12 @@ def answer(condition: Condition, reading: Reading) -> Answer:  # noqa: C901, PLR
             some = some_record(condition, reading)
             return some if condition.quantifier is Quantifier.SOME else opposite(some)
         case DefinitionCondition(definition=name):
-            return answer(reading.pack.definitions[name].when, reading.whole())
+            return answer(reading.pack.definitions[name].when, reading)
         case FindingCondition(finding=name):
             attested = reading.case.profile.attestations.get(name)
             return Answer(attested.holds) if attested else Answer(None, findings=frozenset({name}))
         case BenefitCondition(benefit=name):
-            return granted(item_of(reading.pack.benefits[name], reading.whole()))
+            return granted(item_of(reading.pack.benefits[name], reading))
 
 
 def at_least(n: int, answers: Sequence[Answer]) -> Answer:
@@ -204,8 +202,9 @@ def considered(benefit: Benefit, reading: Reading) -> ReferenceItem:
         missing = union([frozenset({date_fact(benefit)}), *(one[1] for one in outcomes)])
         findings = union(one[2] for one in outcomes)
     if verdict is Verdict.NOT_IN_FORCE:
-        return ReferenceItem(verdict, missing, findings, None, None)
-    return ReferenceItem(verdict, missing, findings, *paid(candidates))
+        return ReferenceItem(verdict, missing, findings)
+    versions = [version for version in candidates if version is not None]
+    return ReferenceItem(verdict, missing, findings, amount(versions), every(versions), paid(versions))
 
 
 def outcome(benefit: Benefit, version: Version | None, reading: Reading) -> tuple[Verdict, Points, Points]:
@@ -225,12 +224,15 @@ def date_fact(benefit: Benefit) -> str:
 
 
 def versions_that_may_apply(benefit: Benefit, reading: Reading) -> list[Version | None]:
-    if benefit.version_by is Clock.EVALUATION:
-        return [version_on(benefit, reading.case.on)]
-    day = reading.values.get(date_fact(benefit))
-    if day is None:
-        return [*benefit.versions, *([] if every_day_is_covered(benefit) else [None])]
-    return [version_on(benefit, day) if isinstance(day, date) else None]
+    """Give the version of the day; without a day the one that has no dates; none where there is no day to know."""
+    by_evaluation = benefit.version_by is Clock.EVALUATION
+    day = reading.case.on if by_evaluation else reading.values.get(date_fact(benefit))
+    if isinstance(day, date):
+        return [version_on(benefit, day)]
+    for version in benefit.versions:
+        if version.days.first is None and version.days.last is None:
+            return [version]
+    return [None] if day is NONE else [*benefit.versions, None]
 
 
 def version_on(benefit: Benefit, day: date) -> Version | None:
@@ -242,23 +244,46 @@ def in_force(version: Version, day: date) -> bool:
     return (version.days.first or date.min) <= day <= (version.days.last or date.max)
 
 
-def every_day_is_covered(benefit: Benefit) -> bool:
-    """Whether no gap opens: a gap would open on the first day of all, or on the day after a version ends."""
-    ends = [version.days.last for version in benefit.versions]
-    after = [end + timedelta(days=1) for end in ends if end is not None and end < date.max]
-    return all(version_on(benefit, day) for day in [date.min, *after])
+# What a benefit pays -------------------------------------------------------------------------------------------------
 
 
-def paid(candidates: Iterable[Version | None]) -> tuple[Interval | None, Every | None]:
-    """From the least to the most that the versions may pay; an end that one of them does not state is not stated."""
-    paying = [(v.amount.interval, v.payment) for v in candidates if v is not None and v.amount is not None]
+def amount(versions: Sequence[Version]) -> Interval | None:
+    """From the least to the most that the versions may pay; no least is certain where one of them pays no money."""
+    paying = [version.amount.interval for version in versions if version.amount is not None]
     if not paying:
-        return None, None
-    lows, highs = [interval.low for interval, _ in paying], [interval.high for interval, _ in paying]
-    low = None if None in lows else min(low for low in lows if low is not None)
-    high = None if None in highs else max(high for high in highs if high is not None)
-    rhythms = {payment.every if payment else Every.UNSTATED for _, payment in paying}
-    return Interval(low, high), rhythms.pop() if len(rhythms) == 1 else Every.UNSTATED
+        return None
+    return around(paying) if len(paying) == len(versions) else Interval(None, around(paying).high)
+
+
+def every(versions: Sequence[Version]) -> Every | None:
+    rhythms = {rhythm(version) for version in versions if version.amount is not None}
+    if len(rhythms) > 1:
+        return Every.UNSTATED
+    return rhythms.pop() if rhythms else None
+
+
+def paid(versions: Sequence[Version]) -> dict[Every, Interval]:
+    """Say what may be paid in each rhythm; a least is certain only where every version pays, and in that rhythm."""
+    rhythms = {version: rhythm(version) for version in versions if version.amount is not None}
+    certain = len(rhythms) == len(versions) and len(set(rhythms.values())) == 1
+    possible = {
+        one: around([v.amount.interval for v in versions if v.amount is not None and rhythm(v) is one])
+        for one in rhythms.values()
+    }
+    return {one: Interval(whole.low if certain else None, whole.high) for one, whole in possible.items()}
+
+
+def rhythm(version: Version) -> Every:
+    return version.payment.every if version.payment else Every.UNSTATED
+
+
+def around(intervals: Sequence[Interval]) -> Interval:
+    """Reach from the least to the most of all; an end that one of them does not state is not stated."""
+    lows, highs = [one.low for one in intervals], [one.high for one in intervals]
+    return Interval(
+        None if None in lows else min(low for low in lows if low is not None),
+        None if None in highs else max(high for high in highs if high is not None),
+    )
 
 
 # The totals ----------------------------------------------------------------------------------------------------------
@@ -266,23 +291,24 @@ def paid(candidates: Iterable[Version | None]) -> tuple[Interval | None, Every |
 
 def totals(pack: Pack, items: Mapping[str, ReferenceItem]) -> tuple[Total, ...]:
     """Add what is certain and what is possible, for each beneficiary and each period; a loan is no income."""
-    rows = (row(pack, items, who, every) for who in Beneficiary for every in Every)
+    rows = (row(pack, items, who, period) for who in Beneficiary for period in Every)
     return tuple(one for one in rows if one.items)
 
 
-def row(pack: Pack, items: Mapping[str, ReferenceItem], who: Beneficiary, every: Every) -> Total:
+def row(pack: Pack, items: Mapping[str, ReferenceItem], who: Beneficiary, period: Every) -> Total:
     counted = {
-        benefit.id: (items[benefit.id].standing, items[benefit.id].amount or Interval())
+        benefit.id: (items[benefit.id].standing, items[benefit.id].paid[period])
         for benefit in pack.benefits.values()
-        if (benefit.beneficiary, items[benefit.id].every) == (who, every)
+        if benefit.beneficiary is who
+        and period in items[benefit.id].paid
         and items[benefit.id].standing is not ItemStanding.OUT
         and benefit.kind is not Kind.LOAN
     }
-    certain = [amount.low for standing, amount in counted.values() if standing is ItemStanding.SELECTED and amount.low]
-    unstated = tuple(name for name, (_, amount) in counted.items() if amount.high is None)
-    possible = None if unstated else total(amount.high for _, amount in counted.values() if amount.high)
+    certain = [pay.low for standing, pay in counted.values() if standing is ItemStanding.SELECTED and pay.low]
+    unstated = tuple(name for name, (_, pay) in counted.items() if pay.high is None)
+    possible = None if unstated else total(pay.high for _, pay in counted.values() if pay.high)
     return Total(
-        beneficiary=who, every=every, low=total(certain), high=possible, items=tuple(counted), unstated=unstated
+        beneficiary=who, every=period, low=total(certain), high=possible, items=tuple(counted), unstated=unstated
     )
 
 

@@ -155,8 +155,39 @@ LATER = Version(days=Days(first=date(2024, 1, 2)), when=NOT_MET)
 
 def test_while_the_date_is_unknown_every_version_may_apply() -> None:
     item = _decide(_benefit("one", OLD, NEW, by=Clock.APPLICATION))["one"]
-    assert (item.verdict, item.every) == (Verdict.ELIGIBLE, Every.YEAR)
-    assert item.amount == Interval(Money.yuan(1000), None)
+    assert (item.amount, item.every) == (Interval(Money.yuan(1000), None), Every.YEAR)
+    assert item.paid == {Every.YEAR: item.amount}
+
+
+def test_no_low_end_is_certain_where_a_version_may_apply_that_pays_no_money() -> None:
+    silent = Version(days=NEW.days)
+    item = _decide(_benefit("one", OLD, silent, by=Clock.APPLICATION))["one"]
+    assert (item.amount, item.every) == (Interval(None, Money.yuan(2000)), Every.YEAR)
+    assert item.paid == {Every.YEAR: item.amount}
+
+
+def test_versions_of_different_rhythms_are_paid_in_each_of_them_and_certain_in_none() -> None:
+    once = Version(days=NEW.days, amount=_pays(500, 3000), payment=Payment(every=Every.ONCE))
+    item = _decide(_benefit("one", OLD, once, by=Clock.APPLICATION))["one"]
+    assert (item.amount, item.every) == (Interval(Money.yuan(500), Money.yuan(3000)), Every.UNSTATED)
+    assert item.paid == {Every.YEAR: Interval(None, Money.yuan(2000)), Every.ONCE: Interval(None, Money.yuan(3000))}
+    rows = reference.totals(with_benefits(_benefit("one", OLD, once, by=Clock.APPLICATION)), {"one": item})
+    assert [(row.every, row.low, row.high) for row in rows] == [
+        (Every.ONCE, Money.yuan(0), Money.yuan(3000)),
+        (Every.YEAR, Money.yuan(0), Money.yuan(2000)),
+    ]
+
+
+def test_while_the_date_is_unknown_there_may_be_none_at_all() -> None:
+    item = _decide(_benefit("one", OLD, NEW, by=Clock.APPLICATION))["one"]
+    assert (item.verdict, item.missing) == (Verdict.UNDETERMINED, frozenset({"applied_on"}))
+
+
+@pytest.mark.parametrize("facts", [{}, {"applied_on": NONE}, {"applied_on": ON}])
+def test_a_version_without_dates_applies_whether_or_not_there_is_a_day(facts: dict[str, Value]) -> None:
+    always = Version(when=MET, amount=_pays(4000, 4000))
+    item = _decide(_benefit("one", always, by=Clock.APPLICATION), **facts)["one"]
+    assert (item.verdict, item.amount) == (Verdict.ELIGIBLE, Interval.exactly(Money.yuan(4000)))
 
 
 def test_a_day_between_two_versions_keeps_the_item_open_while_the_date_is_unknown() -> None:
@@ -175,7 +206,7 @@ def test_a_day_between_two_versions_keeps_the_item_open_while_the_date_is_unknow
 )
 def test_a_known_date_chooses_the_version_whose_days_contain_it(applied_on: Value, verdict: Verdict) -> None:
     item = _decide(_benefit("one", OLD, LATER, by=Clock.APPLICATION), applied_on=applied_on)["one"]
-    assert (item.verdict, item.amount is None) == (verdict, verdict is not Verdict.ELIGIBLE)
+    assert (item.verdict, item.amount is None, item.paid == {}) == (verdict, *[verdict is not Verdict.ELIGIBLE] * 2)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from talentrules.model.facts import Fact, Record, RecordsType, Value
+from talentrules.model.facts import NONE, Fact, Record, RecordsType, Value
 from talentrules.model.pack import Pack
 from talentrules.model.profile import Attestation, Case, Known, Profile
-from tests.strategies.reading import cut_points, dates_of_all_days, evaluation_days, facts_read, findings_read
+from tests.strategies.reading import cut_points, dates_that_choose, evaluation_days, facts_read, findings_read
 from tests.strategies.values import CutPoints, days, some_of, values
 
 __all__ = ["cases", "complete_profiles", "completions", "dates", "partial_of", "profiles"]
@@ -51,13 +51,12 @@ def complete_profiles(pack: Pack) -> st.SearchStrategy[Profile]:
 def completions(draw: st.DrawFn, pack: Pack, profile: Profile) -> Profile:
     """Return what `profile` may turn out to be: nothing that it says is changed, nothing stays unknown.
 
-    A date that chooses among versions without a gap turns out to be a day; see `tests/laws/test_blemishes.py`.
+    A date that chooses a version often turns out to be none: that there is no such day is also an answer.
     """
-    cuts, dated = cut_points(pack), dates_of_all_days(pack)
-    known = {name: st.just(one) for name, one in profile.facts.items() if name in dated}
-    days_to_learn = {name: days(cuts[name]).map(_known) for name in dated}
+    cuts, choosing = cut_points(pack), dates_that_choose(pack)
     learnt = {fact.id: _learnt(fact, profile.facts.get(fact.id), cuts) for fact in _read(pack)}
-    facts = draw(st.fixed_dictionaries({**learnt, **days_to_learn, **known}))
+    no_day = {name: st.one_of(st.just(_known(NONE)), learnt[name]) for name in choosing - profile.facts.keys()}
+    facts = draw(st.fixed_dictionaries({**learnt, **no_day}))
     attestations = {name: draw(_attestations()) for name in sorted(findings_read(pack) - profile.attestations.keys())}
     return Profile(facts={**profile.facts, **facts}, attestations={**profile.attestations, **attestations})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from hypothesis import strategies as st
@@ -43,7 +43,10 @@ _LIMITS = (Operator.AT_LEAST, Operator.AT_MOST, Operator.ABOVE, Operator.BELOW, 
 
 @dataclass(frozen=True)
 class Names:
-    """What a condition may speak of; `definitions` and `benefits` stand before it, so that no circle can close."""
+    """What a condition may speak of; `definitions` and `benefits` stand before it, so that no circle can close.
+
+    Inside a record list there are only the fields of its records.
+    """
 
     facts: Sequence[Fact]
     findings: Sequence[str] = ()
@@ -93,7 +96,7 @@ def _leaf(draw: st.DrawFn, names: Names) -> Condition:
 
 def _of_fact(draw: st.DrawFn, fact: Fact, names: Names) -> Condition:
     if isinstance(fact.type, RecordsType):
-        inside = replace(names, facts=fact.type.fields, definitions=())
+        inside = Names(facts=fact.type.fields)
         where = draw(conditions(inside, 2)) if draw(_TENTHS) < 8 else None
         return Records(fact=fact.id, quantifier=draw(_QUANTIFIERS), where=where)
     operator = draw(_operators(fact.type))

@@ -40,11 +40,8 @@ _YUAN = st.integers(0, 200).map(lambda hundreds: Money.yuan(hundreds * 100))
 
 
 @st.composite
-def packs(draw: st.DrawFn, *, steady: bool = False) -> Pack:
-    """Return a valid pack of one to eight benefits.
-
-    With `steady`, all versions of a benefit pay in the same rhythm, or none of them pays.
-    """
+def packs(draw: st.DrawFn) -> Pack:
+    """Return a valid pack of one to eight benefits and definitions, each of which may name those before it."""
     facts, findings = [APPLIED_ON, *draw(_FACTS)], draw(_FINDINGS)
     written: list[Definition | Benefit] = []
     for kind in (*draw(_HEADINGS), "benefit"):
@@ -52,7 +49,7 @@ def packs(draw: st.DrawFn, *, steady: bool = False) -> Pack:
         if kind == "definition":
             written.append(_definition(draw, name, names))
         else:
-            written.append(_benefit(draw, name, names, steady=steady))
+            written.append(_benefit(draw, name, names))
     benefits = [one for one in written if isinstance(one, Benefit)]
     definitions = [one for one in written if isinstance(one, Definition)]
     return _pack(_facts_of(facts, benefits), findings, definitions, draw(st.permutations(benefits)))
@@ -128,15 +125,14 @@ def _definition(draw: st.DrawFn, name: str, names: Names) -> Definition:
     return Definition(id=name, name=f"定义{name}", when=draw(conditions(names, 2)))
 
 
-def _benefit(draw: st.DrawFn, name: str, names: Names, *, steady: bool) -> Benefit:
-    versions = tuple(_version(draw, days, names) for days in draw(_stretches()))
+def _benefit(draw: st.DrawFn, name: str, names: Names) -> Benefit:
     return Benefit(
         id=name,
         name=f"待遇{name}",
         kind=draw(_KINDS),
         category=Category.MONEY,
         beneficiary=draw(_BENEFICIARIES),
-        versions=_in_step(versions) if steady else versions,
+        versions=tuple(_version(draw, days, names) for days in draw(_stretches())),
         version_by=draw(_CLOCKS),
     )
 
@@ -147,15 +143,6 @@ def _version(draw: st.DrawFn, days: Days, names: Names) -> Version:
         when=draw(conditions(names)) if draw(_SIXTHS) < 5 else None,
         amount=draw(_amounts()) if draw(_SIXTHS) < 5 else None,
         payment=draw(_PAYMENTS) if draw(_SIXTHS) < 5 else None,
-    )
-
-
-def _in_step(versions: tuple[Version, ...]) -> tuple[Version, ...]:
-    payment, pays = versions[0].payment, versions[0].amount is not None
-    amounts = [version.amount or Amount(interval=Interval()) for version in versions]
-    return tuple(
-        replace(one, payment=payment, amount=amount if pays else None)
-        for one, amount in zip(versions, amounts, strict=True)
     )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date
-from itertools import pairwise
 
 from talentrules.model.conditions import (
     All,
@@ -24,7 +22,7 @@ from talentrules.model.pack import Benefit, Clock, Pack
 __all__ = [
     "cut_points",
     "date_that_chooses",
-    "dates_of_all_days",
+    "dates_that_choose",
     "evaluation_days",
     "facts_read",
     "findings_read",
@@ -42,8 +40,7 @@ def walk(condition: Condition, path: str = "") -> Iterator[tuple[str, Condition]
 def facts_read(pack: Pack) -> frozenset[str]:
     """Return the facts that some benefit rests on, the dates that choose a version among them."""
     compared = {node.fact for path, node in _all(pack) if isinstance(node, Compare | Records) and not path}
-    choosing = {date_that_chooses(benefit) for benefit in pack.benefits.values()}
-    return frozenset(compared | {fact for fact in choosing if fact is not None})
+    return dates_that_choose(pack).union(compared)
 
 
 def findings_read(pack: Pack) -> frozenset[str]:
@@ -76,16 +73,9 @@ def date_that_chooses(benefit: Benefit) -> str | None:
     return "applied_on" if benefit.version_by is Clock.APPLICATION else str(benefit.version_by)
 
 
-def dates_of_all_days(pack: Pack) -> frozenset[str]:
-    """Return the date facts that choose among versions of which one applies on whatever day."""
-    without_gap = (benefit for benefit in pack.benefits.values() if _no_gap(benefit))
-    return frozenset(fact for fact in map(date_that_chooses, without_gap) if fact is not None)
-
-
-def _no_gap(benefit: Benefit) -> bool:
-    ends = [(version.days.first or date.min, version.days.last or date.max) for version in benefit.versions]
-    joined = all((after - last).days == 1 for (_, last), (after, _) in pairwise(ends))
-    return bool(ends) and ends[0][0] == date.min and ends[-1][1] == date.max and joined
+def dates_that_choose(pack: Pack) -> frozenset[str]:
+    """Return the date facts that choose the version of some benefit."""
+    return frozenset(fact for fact in map(date_that_chooses, pack.benefits.values()) if fact is not None)
 
 
 def _ends(benefit: Benefit) -> Iterator[Value]:

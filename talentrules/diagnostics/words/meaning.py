@@ -1,4 +1,4 @@
-"""What can be wrong with the meaning of a pack: names, conditions, numbers, sources."""
+"""What can be wrong with the meaning of a pack: names and conditions."""
 
 from __future__ import annotations
 
@@ -6,4 +6,125 @@ from talentrules.diagnostics.wording import Wording
 
 __all__ = ["MEANING"]
 
-MEANING: dict[str, Wording] = {}
+
+def _unknown(what: str, where: str, what_en: str) -> dict[str, Wording]:
+    """Return the two wordings of "there is no such …": without and with a near name."""
+    code = f"unknown-{what_en}"
+    return {
+        code: Wording(
+            f"没有“{{written}}”这{what}",
+            f"先在 {where} 下写上它",
+            f"there is no {what_en} “{{written}}”",
+            f"define it under `{where}`",
+        ),
+        f"{code}-near": Wording(
+            f"没有“{{written}}”这{what}，是不是“{{near}}”？",
+            "改为 {near}",
+            f"there is no {what_en} “{{written}}”; did you mean “{{near}}”?",
+            "write {near}",
+        ),
+    }
+
+
+MEANING: dict[str, Wording] = {
+    **_unknown("个来源", "sources", "source"),
+    **_unknown("项待遇", "benefits", "benefit"),
+    **_unknown("个定义", "definitions", "definition"),
+    **_unknown("份文件", "documents", "document"),
+    "fact-id-taken": Wording(
+        "编号“{written}”已有别的意思",
+        "换一个编号；通用事实直接用，不必再写",
+        "the id “{written}” already has a meaning",
+        "choose another; a shared fact is used as it is",
+    ),
+    "fact-name-taken": Wording(
+        "“{written}”是通用事实 {taken} 的名称",
+        "直接用 {taken}，或换一个名称",
+        "“{written}” is the name of the shared fact {taken}",
+        "use {taken}, or choose another name",
+    ),
+    "name-twice": Wording(
+        "名称“{written}”写了两次，分不清指哪一项", "换一个名称", "the name “{written}” stands twice", "choose another"
+    ),
+    "version-by-no-date": Wording(
+        "“{written}”不是日期，不能用来选择版本",
+        "写 evaluation（测算日期）、application（申请日期）或一个日期事实",
+        "“{written}” is not a date and cannot choose a version",
+        "evaluation, application, or a date fact",
+    ),
+    "citation-form": Wording(
+        "引文要写 source（来源）和 quote（原文）两项",
+        "例如 cite: {{source: people_2024, quote: 原文}}",
+        "a citation has a source and a quote",
+        "such as cite: {{source: people_2024, quote: …}}",
+    ),
+    "condition-expected": Wording(
+        "这里要写条件",
+        "例如 talent_groups: {{has: migratory}}；几个条件写在 all: 下，每行以“- ”开头",
+        "a condition is expected here",
+        "such as talent_groups: {{has: migratory}}; several stand under `all:`, each after `- `",
+    ),
+    "condition-empty": Wording(
+        "条件是空的", "写一个条件，或删去这一项", "the condition is empty", "write one, or leave it out"
+    ),
+    "condition-many": Wording(
+        "一个条件里写了几项：{keys}",
+        "都要满足就写在 all: 下，满足一项即可就写在 any: 下，每项以“- ”开头",
+        "one condition holds several: {keys}",
+        "put them under `all:` or `any:`, each after `- `",
+    ),
+    "form-in-record": Wording(
+        "“{name}”的记录里不能写 {form}",
+        "把 {form} 写到记录外面，用 all: 并列",
+        "inside the records of “{name}” there is no {form}",
+        "put it outside, beside the records under `all:`",
+    ),
+    "parts-expected": Wording(
+        "{form} 下面要写一个或多个条件",
+        "每个条件一行，以“- ”开头",
+        "`{form}` takes a list of conditions",
+        "each on a line after `- `",
+    ),
+    "at-least-n-form": Wording(
+        "at_least_n 要写 n 和 of 两项",
+        "例如 at_least_n: {{n: 2, of: [条件, 条件, 条件]}}，n 不小于 1",
+        "`at_least_n` takes n and of",
+        "such as at_least_n: {{n: 2, of: […]}}, n at least 1",
+    ),
+    "records-form": Wording(
+        "“{name}”是记录，要写 some（有一条满足）或 none（没有一条满足）",
+        "例如 cards: {{some: {{card: chucai}}}}；只问有没有就写 cards: some",
+        "“{name}” is a list of records: write some or none",
+        "such as cards: {{some: {{card: chucai}}}}, or cards: some",
+    ),
+    "set-needs-has": Wording(
+        "“{name}”可以有多项，要写“包含”",
+        "写成 {{has: {written}}}",
+        "“{name}” is a set",
+        "write {{has: {written}}}",
+    ),
+    "operator-expected": Wording(
+        "“{name}”后面的比较“{written}”不认识",
+        "只写一种比较：{known}",
+        "“{written}” is no comparison of “{name}”",
+        "exactly one of: {known}",
+    ),
+    "operator-unfit": Wording(
+        "“{name}”不能用 {written} 比较",
+        "可以用：{known}",
+        "“{name}” cannot be compared by {written}",
+        "one of: {known}",
+    ),
+    "operator-needs-list": Wording(
+        "{operator} 后面的内容不对",
+        "in 写列表，例如 {{in: [甲, 乙]}}；between 写两端，例如 {{between: [1, 5]}}，两端都包括",
+        "`{operator}` takes a list",
+        "such as {{in: [a, b]}}, or two ends {{between: [1, 5]}}, both included",
+    ),
+    "constant-null": Wording(
+        "“{name}”不能与 null 比较",
+        "写具体的值；记录有没有，写 some 或 none",
+        "“{name}” cannot be compared with null",
+        "write a value; for records write some or none",
+    ),
+}

@@ -1,0 +1,87 @@
+# Everything from a bare checkout: python3 (3.11 or later) and make are all that must be there.
+#
+# The environment is .venv; stamp files in it tell what is installed, so that a second run starts at once.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types contract wheel-test schema golden docs bench deep check lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python -X utf8
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+BASE := $(VENV)/.base-installed
+DEV := $(VENV)/.dev-installed
+CODE := talentrules tests bench docs
+
+DEMO_PACK := wuzhishan
+DEMO_PROFILE := examples/profiles/wuzhishan_migratory_doctor.yaml
+DEMO_DAY := 2024-06-01
+
+help: ## 列出可用的命令 · list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+demo: $(BASE) ## 准备环境，打印一份真实城市的测算结果 · set up, print the decision of a real city
+	@$(RUN) -m talentrules decide $(DEMO_PACK) $(DEMO_PROFILE) --on $(DEMO_DAY)
+
+test: $(DEV) ## 准备环境，运行全部测试并检查覆盖率 · set up, run all tests, hold coverage at 95 %
+	@rm -f .coverage .coverage.*
+	@COVERAGE_PROCESS_START="$(CURDIR)/pyproject.toml" $(RUN) -m coverage run -m pytest -n auto
+	@$(RUN) -m coverage combine --quiet
+	@$(RUN) -m coverage report
+
+lint: $(DEV) ## 代码检查 · ruff
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+
+format: $(DEV) ## 统一代码格式 · format the code
+	@$(BIN)/ruff check --fix-only --quiet $(CODE)
+	@$(BIN)/ruff format $(CODE)
+
+types: $(DEV) ## 类型检查 · mypy, strict
+	@$(BIN)/mypy talentrules tests
+
+contract: $(DEV) ## 检查各层之间的引用 · the floors of the house
+	@$(BIN)/lint-imports
+
+wheel-test: $(DEV) ## 打包并在全新环境里试用 · build the wheel and use it from its own environment
+	@$(RUN) tests/wheel/try_wheel.py
+
+schema: $(DEV) ## 重新生成 schema/ · write the JSON Schemas anew
+	@$(RUN) -m talentrules schema --output schema
+
+golden: $(DEV) ## 重新生成 examples/golden（提交前请通读） · write the golden printouts anew, to be read before a commit
+	@$(RUN) -m tests.repository.regenerate_golden
+
+docs: $(DEV) ## 重新生成由代码得出的文档 · write the generated pages of docs/ anew
+	@$(RUN) docs/generate.py
+
+bench: $(DEV) ## 测量速度 · measure, as ratios in one run
+	@$(RUN) bench/run.py
+
+deep: $(DEV) ## 用更多随机样例检验各条定律 · the laws with many more examples
+	@HYPOTHESIS_PROFILE=deep $(RUN) -m pytest -n auto tests/laws tests/syntax tests/spec
+
+check: test lint types contract wheel-test ## 提交前的全部检查 · all that CI checks
+
+lock: $(DEV) ## 更新 requirements/*.lock · resolve the dependencies anew
+	@$(PIP) install "uv>=0.5"
+	@$(BIN)/uv pip compile pyproject.toml requirements/build.in --group dev $(LOCKING) -o requirements/dev.lock
+	@$(BIN)/uv pip compile pyproject.toml -c requirements/dev.lock $(LOCKING) -o requirements/base.lock
+	@$(BIN)/uv pip compile requirements/build.in -c requirements/dev.lock $(LOCKING) -o requirements/build.lock
+
+LOCKING := --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11
+
+clean: ## 删除环境和一切生成物 · remove the environment and everything built
+	rm -rf $(VENV) dist build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(BASE): requirements/base.lock requirements/build.lock requirements/create_venv.sh pyproject.toml
+	@requirements/create_venv.sh $(VENV)
+	@$(PIP) install --require-hashes -r requirements/base.lock -r requirements/build.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements/dev.lock requirements/create_venv.sh pyproject.toml
+	@requirements/create_venv.sh $(VENV)
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(BASE)

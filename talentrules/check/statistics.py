@@ -1,0 +1,96 @@
+"""Do published figures fit the amounts of the pack: the arithmetic is shown, so that it can be followed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from talentrules.diagnostics import Diagnostic, diagnose
+from talentrules.model.pack import Pack, Relation, Statistic
+from talentrules.money import Interval, Money, hull
+
+__all__ = ["StatisticLine", "StatisticReport", "problems", "statistics_report"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticLine:
+    """One comparison, as it comes out: `13 × 5,000元 = 65,000元 ≤ 110,000元`. `holds` says whether it had to."""
+
+    arithmetic: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticReport:
+    """What a statistic tests: its lines, none where the pack states nothing that could be tested."""
+
+    statistic: Statistic
+    lines: tuple[StatisticLine, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing contradicts the pack."""
+        return all(line.holds for line in self.lines)
+
+
+def statistics_report(pack: Pack) -> tuple[StatisticReport, ...]:
+    """Return the arithmetic of every statistic of `pack`, in the order of the pack."""
+    return tuple(
+        StatisticReport(statistic=one, lines=(*_sums(pack, one), *_parts(one))) for one in pack.statistics.values()
+    )
+
+
+def problems(pack: Pack) -> Iterator[Diagnostic]:
+    """Yield statistics that contradict the pack, and those of benefits that pay no money."""
+    for report in statistics_report(pack):
+        one = report.statistic
+        for line in report.lines:
+            if not line.holds:
+                yield diagnose("statistic-contradicts", one.span, name=one.name, arithmetic=line.arithmetic)
+        for benefit in dict.fromkeys(one.each):
+            if all(version.amount is None for version in pack.benefits[benefit].versions):
+                other = pack.benefits[benefit].name
+                yield diagnose("statistic-without-amount", one.span, name=one.name, other=other)
+
+
+def _sums(pack: Pack, one: Statistic) -> Iterator[StatisticLine]:
+    """Compare the total with `count` awards; an end that is not stated tests nothing."""
+    if one.count is None or one.total is None:
+        return
+    award = _award(pack, one)
+    if one.relation is Relation.EXCEEDS:
+        if award.high is not None:
+            high = award.high * one.count
+            yield _line(f"{_product(one.count, award.high)}", high, one.total, holds=high < one.total)
+        return
+    if award.low is not None:
+        low = award.low * one.count
+        yield _line(_product(one.count, award.low), low, one.total, holds=low <= one.total)
+    if award.high is not None:
+        high = award.high * one.count
+        yield _line(_product(one.count, award.high), high, one.total, holds=one.total <= high)
+
+
+def _award(pack: Pack, one: Statistic) -> Interval:
+    """Return what one award comes to: any version of any benefit of `each`."""
+    amounts = (version.amount for benefit in one.each for version in pack.benefits[benefit].versions)
+    return hull(amount.interval for amount in amounts if amount is not None)
+
+
+def _product(count: int, money: Money) -> str:
+    return f"{count} × {money} = {money * count}"
+
+
+def _line(product: str, value: Money, total: Money, *, holds: bool) -> StatisticLine:
+    sign = "<" if value < total else "=" if value == total else ">"
+    return StatisticLine(arithmetic=f"{product} {sign} {total}", holds=holds)
+
+
+def _parts(one: Statistic) -> Iterator[StatisticLine]:
+    if one.whole is None or not one.parts:
+        return
+    together = sum(one.parts)
+    sign = "≤" if together <= one.whole else ">"
+    added = " + ".join(map(str, one.parts))
+    equal = f" = {together}" if len(one.parts) > 1 else ""
+    yield StatisticLine(arithmetic=f"{added}{equal} {sign} {one.whole}", holds=together <= one.whole)
