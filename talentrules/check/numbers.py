@@ -53,7 +53,7 @@ def _holds(quote: str, value: Value, unit: str) -> bool:
 
 
 def _number_in(found: Numbers, number: Decimal, unit: str) -> bool:
-    """A percentage is sought among percentages; a number of months also as years (三年 is 36个月)."""
+    """Look for a percentage among percentages, for a number of months also among years (三年 is 36个月)."""
     if unit == "%":
         return number in found.percent
     return number in found.plain or (unit == "个月" and number in {years * _MONTHS_PER_YEAR for years in found.years})
@@ -85,8 +85,9 @@ def _count(benefit: Benefit) -> Iterator[Diagnostic]:
         return
     cites = benefit.cite + tuple(cite for version in benefit.versions for cite in version.cite)
     if not stands_in(services.declared, cites):
-        words = {"name": benefit.name, "count": services.declared, "unit": services.unit}
-        yield diagnose("count-without-quote", services.span, **words)
+        yield diagnose(
+            "count-without-quote", services.span, name=benefit.name, count=services.declared, unit=services.unit
+        )
 
 
 def _thresholds(pack: Pack, one: Stated, compare: Compare) -> Iterator[Diagnostic]:

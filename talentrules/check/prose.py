@@ -25,28 +25,30 @@ _SCALES |= {"亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．％－／", "0123456789.%-/")
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*(?:万[零一二两三四五六七八九十百千]+)?"
+_CHINESE = (
+    r"[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千]{0,15}(?:万[零一二两三四五六七八九十百千]{1,15})?"
+)
 _NUMERAL = f"(?:{_ARABIC}|{_CHINESE})"
 
 _IDIOMS = re.compile(
     "一次性|一站式|一体化?|一流|一线|一定|一般|一致|一律|一起|一系列|一些|进一步|统一|唯一|万一|之一|十分|同一"
 )
 _PART_OF_HUNDRED = re.compile(f"百分之({_NUMERAL})")
-_ORDINAL = re.compile(f"第\\s*{_NUMERAL}")
+_ORDINAL = re.compile(f"第\\s?{_NUMERAL}")
 _YEAR = r"(?P<year>(?:19|20|21)\d\d|[一二][零〇一二三四五六七八九]{3})"
 _MONTH_OR_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _POINTED_DATE = re.compile(rf"(?<!\d){_YEAR}(?P<mark>[-./])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)")
 _PRINTED_DATE = re.compile(
-    rf"(?<!\d)(?:{_YEAR}\s*年)?\s*(?<!\d)(?P<month>{_MONTH_OR_DAY})\s*月\s*(?P<day>{_MONTH_OR_DAY})\s*[日号]"
+    rf"(?<!\d)(?:{_YEAR}\s?年)?\s?(?<!\d)(?P<month>{_MONTH_OR_DAY})\s?月\s?(?P<day>{_MONTH_OR_DAY})\s?[日号]"
 )
-_PRINTED_MONTH = re.compile(rf"(?<!\d){_YEAR}\s*年\s*(?P<month>{_MONTH_OR_DAY})\s*月")
-_PRINTED_YEAR = re.compile(rf"(?<!\d){_YEAR}\s*年")
-_BEFORE_A_YEAR = re.compile(rf"(?<!\d){_YEAR}(?=\s*[-—–~～〜至到、和]+\s*(?:19|20|21)\d\d\s*年)")
+_PRINTED_MONTH = re.compile(rf"(?<!\d){_YEAR}\s?年\s?(?P<month>{_MONTH_OR_DAY})\s?月")
+_PRINTED_YEAR = re.compile(rf"(?<!\d){_YEAR}\s?年")
+_BEFORE_A_YEAR = re.compile(rf"(?<!\d){_YEAR}(?=\s?[-—–~～〜至到、和]{1, 2}\s?(?:19|20|21)\d\d\s?年)")
 
 _COUNTED = "人名位个项户套家条次册亩吨件台辆篇字平米里公年月天日岁周笔份本种类所美港欧英"
 _TOKEN = re.compile(
-    rf"(?P<sign>[¥￥]\s*)?(?P<numeral>{_NUMERAL})\s*[余多几]?\s*"
-    rf"(?P<scale>万亿|[十百千]?[万亿]|[百千](?![米克瓦]))?\s*[余多]?\s*(?:(?P<unit>元|圆|块钱|%|年)|(?P<counted>[{_COUNTED}]))?"
+    rf"(?P<sign>[¥￥]\s?)?(?P<numeral>{_NUMERAL})\s?[余多几]?\s?"
+    rf"(?P<scale>万亿|[十百千]?[万亿]|[百千](?![米克瓦]))?\s?[余多]?\s?(?:(?P<unit>元|圆|块钱|%|年)|(?P<counted>[{_COUNTED}]))?"
 )
 _RANGE = re.compile(r"\s*(?:[-—–―~～〜]+|至|到)\s*")
 _LIST = re.compile(r"\s*[、和或及与/]\s*")

@@ -30,8 +30,13 @@ def _circles(pack: Pack) -> Iterator[Diagnostic]:
     graph = {node: [other for other in named if other != node] for node, named in pack.references.items()}
     for node, named in pack.references.items():
         if node in named:
-            words = {"name": _entry(pack, node).name, **_kind(node)}
-            yield diagnose("requires-itself", _place(pack, node, node), **words)
+            yield diagnose(
+                "requires-itself",
+                _place(pack, node, node),
+                name=_entry(pack, node).name,
+                kind="定义" if node[0] == "definition" else "待遇",
+                kind_en=node[0],
+            )
     while along := cycle(graph):
         circle = _from_the_first(along[:-1], pack.references)
         yield _circle(pack, circle)
@@ -77,9 +82,7 @@ def _informational(pack: Pack) -> Iterator[Diagnostic]:
         if isinstance(one.condition, BenefitCondition):
             other = pack.benefits[one.condition.benefit]
             if other.informational:
-                yield diagnose(
-                    "requires-informational", one.condition.span, name=one.owner.name, other=other.name, kind=other.kind
-                )
+                yield diagnose("requires-informational", one.condition.span, name=one.owner.name, other=other.name)
 
 
 def _unused(pack: Pack) -> Iterator[Diagnostic]:
@@ -109,10 +112,6 @@ def _reachable(graph: Mapping[Reference, Iterable[Reference]], starts: Iterable[
 
 def _entry(pack: Pack, node: Reference) -> Definition | Benefit:
     return pack.definitions[node[1]] if node[0] == "definition" else pack.benefits[node[1]]
-
-
-def _kind(node: Reference) -> dict[str, str]:
-    return {"kind": "定义" if node[0] == "definition" else "待遇", "kind_en": node[0]}
 
 
 def _place(pack: Pack, node: Reference, named: Reference) -> Span:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from talentrules.check.conditions import Stated, stated
+from talentrules.check.conditions import stated
 from talentrules.check.numbers import stands_in
 from talentrules.diagnostics import Diagnostic, diagnose
 from talentrules.model.conditions import (
+    All,
+    Any,
+    AtLeastN,
     BenefitCondition,
     Compare,
     Condition,
     DefinitionCondition,
     FindingCondition,
+    Not,
     NotRequired,
     Records,
 )
@@ -44,8 +48,10 @@ def _anecdotes(pack: Pack) -> Iterator[Diagnostic]:
             if span is not None:
                 yield diagnose("anecdote-rule", span, name=benefit.name)
     for one in stated(pack):
-        if _first_rule(one.condition) is not None and _only_anecdotes(pack, one.condition.cite):
-            yield diagnose("anecdote-rule", one.condition.span, name=one.owner.name)
+        if _only_anecdotes(pack, one.condition.cite):
+            ruling = _first_rule(one.condition)
+            if ruling is not None:
+                yield diagnose("anecdote-rule", ruling.span, name=one.owner.name)
 
 
 def _rule_on_anecdotes(pack: Pack, benefit: Benefit, version: Version) -> Span | None:
@@ -77,8 +83,8 @@ def _rules(condition: Condition) -> bool:
             return True
         case FindingCondition() | NotRequired():
             return False
-        case _:
-            return False  # all, any, not, at_least_n rule through their parts
+        case All() | Any() | AtLeastN() | Not():
+            return False  # these rule through their parts
 
 
 def _only_anecdotes(pack: Pack, cites: Iterable[Citation]) -> bool:
@@ -92,8 +98,7 @@ def _kind(pack: Pack, cite: Citation) -> SourceKind:
 
 def _citations(pack: Pack) -> Iterator[Citation]:
     """Yield every citation of `pack`."""
-    conditions: Iterator[Stated] = stated(pack)
-    for one in conditions:
+    for one in stated(pack):
         yield from one.condition.cite
     for entries in (pack.documents, pack.findings, pack.definitions, pack.benefits, pack.statistics):
         for entry in entries.values():

@@ -44,8 +44,14 @@ def _compared(pack: Pack, one: Stated, compare: Compare) -> Iterator[Diagnostic]
     if compare.operator is Operator.BETWEEN and len(compare.values) == 2:
         low, high = compare.values
         if _below(fact, high, low):
-            words = {"low": value_words(fact, low), "high": value_words(fact, high)}
-            yield diagnose("between-reversed", compare.span, name=one.owner.name, fact=named, **words)
+            yield diagnose(
+                "between-reversed",
+                compare.span,
+                name=one.owner.name,
+                fact=named,
+                low=value_words(fact, low),
+                high=value_words(fact, high),
+            )
     if not compare.values:
         yield diagnose("empty-list", compare.span, name=one.owner.name, key=compare.operator)
 

@@ -44,8 +44,15 @@ def _ends_before_it_starts(benefit: Benefit) -> Iterator[Diagnostic]:
     for version in benefit.versions:
         first, last = version.days.first, version.days.last
         if first is not None and last is not None and last < first:
-            words = {"first": chinese_date(first), "last": chinese_date(last), "first_en": first, "last_en": last}
-            yield diagnose("version-ends-before-it-starts", version.span, name=benefit.name, **words)
+            yield diagnose(
+                "version-ends-before-it-starts",
+                version.span,
+                name=benefit.name,
+                first=chinese_date(first),
+                last=chinese_date(last),
+                first_en=first,
+                last_en=last,
+            )
 
 
 def _overlaps(benefit: Benefit, versions: list[Version]) -> Iterator[Diagnostic]:

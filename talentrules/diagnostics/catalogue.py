@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from talentrules.diagnostics.wording import Wording
+from talentrules.diagnostics.words.check import CHECK
 from talentrules.diagnostics.words.meaning import MEANING
 from talentrules.diagnostics.words.profile import PROFILE
 from talentrules.diagnostics.words.receipt import RECEIPT
@@ -14,5 +15,5 @@ from talentrules.diagnostics.words.text import TEXT
 
 __all__ = ["CATALOGUE"]
 
-CATALOGUE: Mapping[str, Wording] = MappingProxyType({**TEXT, **SHAPE, **MEANING, **PROFILE, **RECEIPT})
+CATALOGUE: Mapping[str, Wording] = MappingProxyType({**TEXT, **SHAPE, **MEANING, **CHECK, **PROFILE, **RECEIPT})
 """Code to words."""

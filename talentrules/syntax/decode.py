@@ -65,7 +65,8 @@ def decode_pack(reading: Reading) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     try:
         file = surface.PackFile.model_validate(plain(tree))
     except ValidationError as error:
-        return None, in_order([*reading.diagnostics, *_nulls(tree), *shape_diagnostics(error, places)])
+        found = [*_nulls(tree), *shape_diagnostics(error, places), *_wrong_conditions(tree, places)]
+        return None, in_order([*reading.diagnostics, *found])
     decoder = _Decoder.of(file, tree, places)
     pack = decoder.pack(sha256(reading.data).hexdigest())
     found = [*reading.diagnostics, *_nulls(tree), *decoder.problems]
@@ -85,6 +86,50 @@ def _nulls(tree: Node) -> list[Diagnostic]:
         elif isinstance(node, Mapping):
             waiting.extend(value for _, value in node.entries)
     return found
+
+
+def _wrong_conditions(tree: Node, places: Places) -> list[Diagnostic]:
+    """Return what is wrong with the conditions of a file whose shape is wrong elsewhere, so that all is said at once."""
+    try:
+        own = {
+            id_: _fact(id_, surface.FactFile.model_validate(plain(one)), places, ("facts", id_))
+            for id_, one in _entries(tree, "facts")
+        }
+    except ValidationError:
+        return []  # with a fact that cannot be read, good conditions would look wrong
+    problems: list[Diagnostic] = []
+    facts = {**VOCABULARY, **own}
+    reader = ConditionReader(
+        facts=facts,
+        words=Words.of(facts.values()),
+        findings=_written_names(tree, "findings"),
+        definitions=_written_names(tree, "definitions"),
+        benefits=_written_names(tree, "benefits"),
+        sources=_written_names(tree, "sources"),
+        problems=problems,
+    )
+    for part in ("definitions", "benefits"):
+        for _, one in _entries(tree, part):
+            versions = one.get("versions") if isinstance(one, Mapping) else None
+            for holder in (one, *(versions.items if isinstance(versions, Sequence) else ())):
+                when = holder.get("when") if isinstance(holder, Mapping) else None
+                if when is not None:
+                    reader.read(when)
+    return problems
+
+
+def _entries(tree: Node, part: str) -> list[tuple[str, Node]]:
+    node = tree.get(part) if isinstance(tree, Mapping) else None
+    return [(key.written, value) for key, value in node.entries] if isinstance(node, Mapping) else []
+
+
+def _written_names(tree: Node, part: str) -> Words:
+    words: dict[str, str] = {}
+    for id_, one in _entries(tree, part):
+        name = one.get("name") if isinstance(one, Mapping) else None
+        words |= {name.written: id_} if isinstance(name, Scalar) else {}
+        words[id_] = id_
+    return Words(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,10 @@ def _told_is_not_granted(prerequisite: Any) -> Any:
     return fault
 
 
+def _all_or_none(_: Any) -> Any:
+    return lambda benefit, day: [*benefit.versions, None] if day == "unknown" else [None]
+
+
 def _each_by_itself(paid: Any) -> Any:
     return lambda versions: {every: pay for one in versions for every, pay in paid([one]).items()}
 
@@ -138,16 +142,7 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
         "talentrules.engine.items:_candidates",
         lambda candidates: lambda benefit, day: [one for one in candidates(benefit, day) if one] or [None],
     ),
-    "a version without dates waits for a date": (
-        _agreement,
-        "talentrules.engine.items:_candidates",
-        lambda candidates: (
-            lambda benefit, day: [
-                *benefit.versions,
-                *([None] if day == "unknown" else []),
-            ]
-        ),
-    ),
+    "a version without dates waits for a date": (_agreement, "talentrules.engine.items:_candidates", _all_or_none),
     "a version that pays no money is overlooked": (
         _agreement,
         "talentrules.engine.items:_amount",
@@ -155,7 +150,7 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
     ),
     "what is certain in its own rhythm is certain": (_agreement, "talentrules.engine.items:_paid", _each_by_itself),
     "of several rhythms the first counts": (
-        _totals,
+        _agreement,
         "talentrules.engine.items:_paid",
         lambda paid: lambda versions: dict(list(paid(versions).items())[:1]),
     ),
@@ -175,6 +170,7 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
         lambda hull: lambda intervals: hull(list(intervals)[:1]),
     ),
     "open items are left out of the totals": (_agreement, "talentrules.engine.decide:totals", _selected_only),
+    "open items are left out of the totals, unsoundly": (_totals, "talentrules.engine.decide:totals", _selected_only),
     "the explanation is cut short": (
         _explanation,
         "talentrules.engine.conditions:_traced_parts",

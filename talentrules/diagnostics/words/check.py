@@ -1,0 +1,204 @@
+"""What can be wrong with a pack whose names and shapes are right: circles, numbers without source, versions, figures.
+
+The reader of these words keeps the pack of a city and does not program; the names quoted are the Chinese ones.
+"""
+
+from __future__ import annotations
+
+from talentrules.diagnostics.wording import Wording
+
+__all__ = ["CHECK"]
+
+_REFERENCES: dict[str, Wording] = {
+    "requires-itself": Wording(
+        "{kind}“{name}”以自己为条件，永远得不出结论",
+        "请核对这里的条件：改成另一项待遇或定义，或者删去这一条。",
+        "the {kind_en} “{name}” is a condition of itself and can never be settled",
+        "Name another benefit or definition here, or remove the condition.",
+    ),
+    "requires-in-a-circle": Wording(
+        "这些条目互为条件，绕成一圈，永远得不出结论：{names}",
+        "请对照原文，看哪一项其实不以另一项为前提，删去那一处条件。",
+        "these entries are conditions of each other in a circle and can never be settled: {names}",
+        "See in the source which one does not depend on the other, and remove that condition.",
+    ),
+    "definitions-too-deep": Wording(
+        "定义“{name}”一层套一层，超过 {limit} 层",
+        "请把中间的几层合并：在一个定义里直接写出条件，不必每一步都另立定义。",
+        "the definition “{name}” builds on more than {limit} definitions, one inside another",
+        "Merge some of them: write the conditions out in one definition.",
+    ),
+    "requires-informational": Wording(
+        "“{name}”以“{other}”为条件，而“{other}”仅供了解，不作结论",
+        "人才库、渠道、用人机制、用人单位义务（registry、channel、mechanism、duty）不能作条件；请改用认定（finding）、事实或另一项待遇。",
+        "“{name}” requires “{other}”, which is only told and has no verdict",
+        "A registry, channel, mechanism or duty cannot be required; use a finding, a fact or another benefit.",
+    ),
+    "unused-definition": Wording(
+        "定义“{name}”没有用到：没有一项待遇以它为条件",
+        "请在待遇的条件里写 definition: 加上它的名称，或者删去这个定义。",
+        "the definition “{name}” is not used by any benefit",
+        "Name it in the condition of a benefit (definition: …), or remove it.",
+        "warning",
+    ),
+    "unused-finding": Wording(
+        "认定“{name}”没有用到：没有一个条件提到它",
+        "请在待遇的条件里写 finding: 加上它的名称，或者删去这项认定。",
+        "the finding “{name}” is not used by any condition",
+        "Name it in the condition of a benefit (finding: …), or remove it.",
+        "warning",
+    ),
+    "unused-fact": Wording(
+        "本包自己的事实“{name}”没有用到：没有一个条件问到它",
+        "请在待遇的条件里用上它，或者从 facts 里删去。",
+        "the pack's own fact “{name}” is not used by any condition",
+        "Use it in the condition of a benefit, or remove it from “facts”.",
+        "warning",
+    ),
+}
+
+_NUMBERS: dict[str, Wording] = {
+    "number-without-quote": Wording(
+        "“{name}”的金额 {amount} 没有出处：所引的原文里找不到这个数",
+        "请对照原文核对金额，或者在这项待遇的 cite 里引上写有这个数的原话；原文没有写明金额，就写 amount: unstated。",
+        "the amount {amount} of “{name}” has no source: no quote cited for it holds this number",
+        "Check the amount, or cite the words that hold it; where the source states no amount, write amount: unstated.",
+    ),
+    "threshold-without-quote": Wording(
+        "“{name}”的条件里，“{fact}”的界线 {value} 没有出处：所引的原文里找不到这个数",
+        "请对照原文核对，或者在这个条件的 cite 里引上写有这个数的原话；原文没有写明界线，就改用认定（finding）。",
+        "the limit {value} for “{fact}” in the conditions of “{name}” has no source: no quote cited for it holds it",
+        "Check it, or cite the words that hold it at this condition; where the source states no limit, use a finding.",
+    ),
+    "count-without-quote": Wording(
+        "“{name}”的服务数 {count} {unit}没有出处：所引的原文里找不到这个数",
+        "请对照原文核对 declared，或者在 cite 里引上写有这个数的原话；原文没有说一共几{unit}，就删去 declared。",
+        "the number of services of “{name}”, {count}, has no source: no quote cited for it holds it",
+        "Check “declared”, or cite the words that hold it; where the source does not count them, remove “declared”.",
+    ),
+    "figure-without-quote": Wording(
+        "统计“{name}”里的 {figure} 没有出处：所引的原文里找不到这个数",
+        "请对照原文核对，或者在这项统计的 cite 里引上写有这个数的原话。",
+        "the figure {figure} of the statistic “{name}” has no source: no quote cited for it holds it",
+        "Check it, or cite the words that hold it.",
+    ),
+}
+
+_SOURCES: dict[str, Wording] = {
+    "anecdote-rule": Wording(
+        "“{name}”把个案当作了规则：这里的金额或条件只有个案作依据",
+        "请引上写明规则的原文；没有这样的原文，金额写 unstated，条件改用认定（finding），个案写进 notes。",
+        "“{name}” makes a rule of a single case: nothing else supports this amount or condition",
+        "Cite words that state the rule; otherwise write amount: unstated, use a finding, and tell the case in “notes”.",
+    ),
+    "unused-source": Wording(
+        "来源“{title}”没有用到：没有一处引文引自它",
+        "请在 cite 里引用它，或者从 sources 里删去。",
+        "the source “{title}” is not cited anywhere",
+        "Cite it, or remove it from “sources”.",
+        "warning",
+    ),
+}
+
+_SERVICES: dict[str, Wording] = {
+    "listed-exceeds-declared": Wording(
+        "“{name}”写明一共 {declared} {unit}，却列出了 {listed} {unit}",
+        "请对照原文核对 declared 和 listed；原文说的是“余”“多”“以上”，请加上 at_least: true。",
+        "“{name}” declares {declared} services and lists {listed}",
+        "Check “declared” and “listed”; where the source says “more than”, add at_least: true.",
+    ),
+    "service-twice": Wording(
+        "“{name}”的服务“{item}”列了 {times} 次",
+        "请只保留一处；如果是两种不同的服务，请写出原文里的区别。",
+        "“{name}” lists the service “{item}” {times} times",
+        "Keep one of them; if they are two services, write how the source tells them apart.",
+    ),
+}
+
+_VERSIONS: dict[str, Wording] = {
+    "versions-overlap": Wording(
+        "“{name}”有两个版本同时有效：“{other}”和“{days}”{day}",
+        "请改前一个版本的 until 或后一个版本的 from，使后一个从前一个结束的第二天开始。",
+        "two versions of “{name}” are in force at once: “{other_en}” and “{days_en}”{day_en}",
+        "Change “until” of the former or “from” of the latter: the latter begins on the day after the former ends.",
+    ),
+    "versions-out-of-order": Wording(
+        "“{name}”的版本没有按时间排列：“{days}”写在了“{other}”的后面",
+        "请把开始得早的版本写在前面。",
+        "the versions of “{name}” are out of order: “{days_en}” stands after “{other_en}”",
+        "Write the version that begins first before the others.",
+    ),
+    "version-ends-before-it-starts": Wording(
+        "“{name}”还没开始就结束了：{first}开始，{last}结束",
+        "请对照原文核对 from 和 until，看是不是写反了，或者写错了年份。",
+        "“{name}” ends before it starts: from {first_en} until {last_en}",
+        "Check “from” and “until”: they may be the wrong way round, or a year may be wrong.",
+    ),
+    "version-by-without-days": Wording(
+        "“{name}”写了 version_by（按哪一天选版本），却没有一个写明日期的版本可选",
+        "请给各版本写上 from 或 until，或者删去 version_by。",
+        "“{name}” says which date chooses the version, yet no version has dates",
+        "Give the versions “from” or “until”, or remove “version_by”.",
+        "warning",
+    ),
+}
+
+_STATISTICS: dict[str, Wording] = {
+    "statistic-contradicts": Wording(
+        "统计“{name}”与本包的数对不上：{arithmetic}",
+        "请对照原文核对人数、总数和待遇的金额；总数里还有别的钱，请写 relation: exceeds。",
+        "the statistic “{name}” does not fit the numbers of the pack: {arithmetic}",
+        "Check the count, the total and the amount; where the total holds other money too, write relation: exceeds.",
+    ),
+    "statistic-without-amount": Wording(
+        "统计“{name}”按“{other}”的金额核对，而“{other}”没有写金额",
+        "请从 each 里删去这项待遇，或者给它写上 amount（原文没有写明就写 unstated）。",
+        "the statistic “{name}” is held against “{other}”, which has no amount",
+        "Remove that benefit from “each”, or give it an amount (unstated where the source does not say).",
+    ),
+}
+
+_VERDICTS: dict[str, Wording] = {
+    "no-condition": Wording(
+        "“{name}”没有写条件：任何人都会得到“符合”的结论",
+        "请在 when 里写上条件；原文说有条件而没有写明，就用认定（finding）；原文说不限，请写 not_required。",
+        "“{name}” has no condition: anyone would be eligible",
+        "Write “when”; where the source leaves a condition open use a finding, where it says that it does not matter use not_required.",
+        "warning",
+    ),
+    "between-reversed": Wording(
+        "“{name}”的条件里，“{fact}”的范围写反了：从 {low} 到 {high}",
+        "between 先写小的，再写大的，请写成从 {high} 到 {low}。",
+        "the range of “{fact}” in the conditions of “{name}” is reversed: from {low} to {high}",
+        "“between” takes the lower bound first: from {high} to {low}.",
+    ),
+    "empty-list": Wording(
+        "“{name}”的条件里，“{key}”后面的列表是空的",
+        "请在列表里写上至少一项，或者删去这个条件。",
+        "the list after “{key}” in the conditions of “{name}” is empty",
+        "Write at least one entry, or remove the condition.",
+    ),
+    "n-too-large": Wording(
+        "“{name}”要求至少满足 {n} 条，却只列出了 {count} 条，永远满足不了",
+        "请对照原文核对 n，或者补全 of 里的条件。",
+        "“{name}” asks for at least {n} conditions and lists {count}, so that it can never hold",
+        "Check “n”, or complete the conditions in “of”.",
+    ),
+    "n-too-small": Wording(
+        "“{name}”的条件写的是至少满足 {n} 条，等于没有要求",
+        "n 至少是 1；如果全部都要满足，请用 all。",
+        "“{name}” asks for at least {n} conditions, which is no condition at all",
+        "“n” is 1 or more; where all of them must hold, use “all”.",
+    ),
+}
+
+CHECK: dict[str, Wording] = {
+    **_REFERENCES,
+    **_NUMBERS,
+    **_SOURCES,
+    **_SERVICES,
+    **_VERSIONS,
+    **_STATISTICS,
+    **_VERDICTS,
+}
+"""Code to words, for everything that is wrong with a pack that was read and decoded."""
