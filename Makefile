@@ -61,7 +61,7 @@ bench: $(DEV) ## 测量速度 · measure, as ratios in one run
 	@$(RUN) bench/run.py
 
 deep: $(DEV) ## 用更多随机样例检验各条定律 · the laws with many more examples
-	@HYPOTHESIS_PROFILE=deep $(RUN) -m pytest -n auto tests/laws tests/syntax tests/spec
+	@TALENTRULES_DEEP=20 $(RUN) -m pytest -n auto tests/laws tests/spec
 
 check: test lint types contract wheel-test ## 提交前的全部检查 · all that CI checks
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from talentrules.model.profile import Profile
     from talentrules.money import Interval, Money
     from talentrules.receipts import Receipt, Replay
-    from talentrules.version import VERSION as __version__
+    from talentrules.version import VERSION as __version__  # noqa: N811 - the name that Python expects
 
 __all__ = [
     "Comparison",

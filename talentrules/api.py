@@ -205,9 +205,7 @@ class Pack:
         """Return the JSON Schema (2020-12) of the profiles of this pack."""
         return profile_schema(self.model)
 
-    def show(
-        self, benefit: str | None = None, lang: Language = "zh", *, width: int = 80, colour: bool = False
-    ) -> str:
+    def show(self, benefit: str | None = None, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
         """Return the pack, or one benefit of it (by id or Chinese name), as text that people read.
 
         Raises:

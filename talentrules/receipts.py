@@ -243,8 +243,8 @@ def _differences(before: Any, after: Any, path: str) -> Iterator[Difference]:
             yield from _differences(before.get(key, _MISSING), after.get(key, _MISSING), inner)
     elif isinstance(before, list) and isinstance(after, list):
         for number in range(max(len(before), len(after))):
-            pair = (one[number] if number < len(one) else _MISSING for one in (before, after))
-            yield from _differences(*pair, f"{path}[{number}]")
+            was, now = (one[number] if number < len(one) else _MISSING for one in (before, after))
+            yield from _differences(was, now, f"{path}[{number}]")
     elif type(before) is not type(after) or before != after:
         yield Difference(path=path, before=before, after=after)
 

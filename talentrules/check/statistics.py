@@ -14,7 +14,7 @@ __all__ = ["StatisticLine", "StatisticReport", "problems", "statistics_report"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticLine:
-    """One comparison, as it comes out: `13 × 5,000元 = 65,000元 ≤ 110,000元`. `holds` says whether it had to."""
+    """One comparison, as it comes out: `13 × 5,000元 = 65,000元 ≤ 110,000元`; `holds` where it fits the pack."""
 
     arithmetic: str
     holds: bool
@@ -60,15 +60,12 @@ def _sums(pack: Pack, one: Statistic) -> Iterator[StatisticLine]:
     award = _award(pack, one)
     if one.relation is Relation.EXCEEDS:
         if award.high is not None:
-            high = award.high * one.count
-            yield _line(f"{_product(one.count, award.high)}", high, one.total, holds=high < one.total)
+            yield _line(one.count, award.high, one.total, holds=award.high * one.count < one.total, signs="<≥")
         return
     if award.low is not None:
-        low = award.low * one.count
-        yield _line(_product(one.count, award.low), low, one.total, holds=low <= one.total)
+        yield _line(one.count, award.low, one.total, holds=award.low * one.count <= one.total, signs="≤>")
     if award.high is not None:
-        high = award.high * one.count
-        yield _line(_product(one.count, award.high), high, one.total, holds=one.total <= high)
+        yield _line(one.count, award.high, one.total, holds=award.high * one.count >= one.total, signs="≥<")
 
 
 def _award(pack: Pack, one: Statistic) -> Interval:
@@ -77,13 +74,10 @@ def _award(pack: Pack, one: Statistic) -> Interval:
     return hull(amount.interval for amount in amounts if amount is not None)
 
 
-def _product(count: int, money: Money) -> str:
-    return f"{count} × {money} = {money * count}"
-
-
-def _line(product: str, value: Money, total: Money, *, holds: bool) -> StatisticLine:
-    sign = "<" if value < total else "=" if value == total else ">"
-    return StatisticLine(arithmetic=f"{product} {sign} {total}", holds=holds)
+def _line(count: int, award: Money, total: Money, *, holds: bool, signs: str) -> StatisticLine:
+    """Say how `count` awards compare with `total`: the first of `signs` where it `holds`, else the second."""
+    sign = signs[0] if holds else signs[1]
+    return StatisticLine(arithmetic=f"{count} × {award} = {award * count} {sign} {total}", holds=holds)
 
 
 def _parts(one: Statistic) -> Iterator[StatisticLine]:

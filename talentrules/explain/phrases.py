@@ -201,6 +201,9 @@ DECIDED_NOBODY = Words("由谁认定来源未载明", "who decides is not stated
 FAILED = Words("未满足：{words}", "not met: {words}")
 FAILED_SEEN = Words("{words}（您的情况：{seen}）", "{words} (seen: {seen})")
 APPLY = Words("可申请", "may be applied for")
+APPLY_UNSTATED = Words(
+    "符合来源写明的条件；怎样办理来源未载明", "the stated conditions are met; how to obtain it is not stated"
+)
 APPLY_WINDOW = Words("可申请，时间：{window}", "may be applied for; when: {window}")
 SOURCE_VERB = Words("来源用语：“{verb}”", "the source's own word: “{verb}”")
 APPLY_ASK = Words("受理部门来源未载明，可先咨询{authority}", "no office is stated; ask {authority} first")

@@ -37,11 +37,14 @@ def next_steps(item: Item, decision: Decision, lang: Language) -> tuple[str, ...
 
 
 def _apply(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
-    """Return that it may be applied for (可申请, never 可领取), when and where as far as stated."""
+    """Return that it may be applied for, when and where, as far as the source says so; the verb is the source's own."""
     benefit, procedure = item.benefit, item.benefit.procedure
     window = procedure.window if procedure is not None else ""
     authority = procedure.authority if procedure is not None else ""
-    steps = [say.APPLY_WINDOW.say(lang, window=window) if window else say.APPLY.say(lang)]
+    if window:
+        steps = [say.APPLY_WINDOW.say(lang, window=window)]
+    else:
+        steps = [(say.APPLY if benefit.verb == say.APPLY.zh else say.APPLY_UNSTATED).say(lang)]
     if not authority and pack.authority:
         steps.append(say.APPLY_ASK.say(lang, authority=pack.authority))
     if benefit.verb and benefit.verb != say.APPLY.zh:

@@ -242,7 +242,9 @@ def test_without_any_body_nobody_is_named() -> None:
     assert who_decides(FINDINGS["nobody"], pack, "zh") == "由谁认定来源未载明"
     one = item("card", Verdict.NEEDS_FINDING, open_(findings=("nobody",)))
     assert next_steps(one, make_decision(pack=pack), "zh") == ("来源未写明由谁认定“重大贡献”，目前没有已知的咨询单位",)
-    assert next_steps(item("kin", Verdict.ELIGIBLE, YES), make_decision(pack=pack), "zh") == ("可申请",)
+    assert next_steps(item("kin", Verdict.ELIGIBLE, YES), make_decision(pack=pack), "zh") == (
+        "符合来源写明的条件；怎样办理来源未载明",
+    )
 
 
 def test_what_is_eligible_may_be_applied_for_and_is_never_received(decision: Decision) -> None:

@@ -55,7 +55,7 @@ def completions(draw: st.DrawFn, pack: Pack, profile: Profile) -> Profile:
     """
     cuts, choosing = cut_points(pack), dates_that_choose(pack)
     learnt = {fact.id: _learnt(fact, profile.facts.get(fact.id), cuts) for fact in _read(pack)}
-    no_day = {name: st.one_of(st.just(_known(NONE)), learnt[name]) for name in choosing - profile.facts.keys()}
+    no_day = {name: st.one_of(st.just(_known(NONE)), learnt[name]) for name in sorted(choosing - profile.facts.keys())}
     facts = draw(st.fixed_dictionaries({**learnt, **no_day}))
     attestations = {name: draw(_attestations()) for name in sorted(findings_read(pack) - profile.attestations.keys())}
     return Profile(facts={**profile.facts, **facts}, attestations={**profile.attestations, **attestations})

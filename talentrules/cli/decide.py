@@ -1,0 +1,89 @@
+"""`talentrules decide PACK PROFILE`: what one person may get in one place."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talentrules.cli.look import Command
+from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option, today
+from talentrules.diagnostics import Language
+
+if TYPE_CHECKING:
+    from talentrules.api import Decision
+
+__all__ = ["command", "say_today"]
+
+
+_HELP = """测算 PROFILE 里的情况在 PACK 这个地方可能得到什么。
+
+PACK 是内置规则包的编号或名称，或者文件路径；PROFILE 是 YAML 或 JSON 文件，写 - 从标准输入读。
+
+Decide what the case in PROFILE may get under PACK. PROFILE is a YAML or JSON file, or - for standard input.
+"""
+
+
+@click.command("decide", cls=Command, help=_HELP, short_help="测算一个人的情况。Decide one case.")
+@click.argument("pack", metavar="PACK")
+@click.argument("profile", metavar="PROFILE")
+@on_option
+@click.option("--applied-on", type=Day(), metavar="DATE", help="申请日。The day of application.")
+@sheet_format_option("text", "markdown", "html", "json")
+@lang_option
+@output_option
+@click.option(
+    "--receipt",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="另外写出回执，供 replay 复核。Write a receipt too, for replay.",
+)
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    pack: str,
+    profile: str,
+    on: date | None,
+    applied_on: date | None,
+    form: str,
+    lang: Language,
+    output: Path | None,
+    receipt: Path | None,
+) -> int:
+    """Decide one case under one pack."""
+    from talentrules import load
+    from talentrules.cli.output import emit, write_file
+    from talentrules.cli.profile import read_given
+
+    loaded = load(pack)
+    known = loaded.read_profile(read_given(profile))
+    decision = loaded.decide(known, on=on or today(), applied_on=applied_on)
+    emit(_sheet(decision, form, lang, output, printed_on=None if on else decision.on), output)
+    if receipt is not None:
+        write_file(receipt, decision.receipt().to_json())
+    if on is None:
+        say_today(decision.on, lang)
+    return 0
+
+
+def say_today(day: date, lang: Language) -> None:
+    """Say on standard error that no day was given."""
+    from talentrules.cli.output import note
+
+    en = f"note: no --on given, decided for today, {day.isoformat()}."
+    note(en if lang == "en" else f"提醒：没有写 --on，按今天（{day.isoformat()}）测算。")
+
+
+def _sheet(decision: Decision, form: str, lang: Language, output: Path | None, printed_on: date | None) -> str:
+    """Return the decision in the form asked for; where the day is today's, the sheet says when it was printed."""
+    from talentrules.cli.output import coloured, width
+
+    match form:
+        case "json":
+            return decision.to_json()
+        case "html":
+            return decision.to_html(lang, printed_on=printed_on)
+        case "markdown":
+            return decision.to_markdown(lang, printed_on=printed_on)
+        case _:
+            return decision.to_text(lang, width=width(output), colour=coloured(output), printed_on=printed_on)

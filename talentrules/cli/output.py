@@ -1,0 +1,104 @@
+"""Where results go: a terminal, a pipe, or a file that is written wholly or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from talentrules.cli.mistakes import FileNotWrittenError
+
+__all__ = ["coloured", "emit", "note", "tracked", "width", "write_file"]
+
+_T = TypeVar("_T")
+_WIDEST = 100
+_NARROWEST = 40
+_PLAIN_WIDTH = 80
+_FEW = 3
+
+
+def coloured(output: Path | None = None) -> bool:
+    """Return whether colours are wanted: on a terminal, not in a file, and not where NO_COLOR is set."""
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width(output: Path | None = None) -> int:
+    """Return how many columns a page may take; 80 anywhere but on a terminal, so that files do not vary."""
+    if output is not None or not sys.stdout.isatty():
+        return _PLAIN_WIDTH
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+
+
+def emit(text: str, output: Path | None = None) -> None:
+    """Print `text`, which ends in a line end, or write it to `output`."""
+    if output is None:
+        click.echo(text, nl=False, color=True)
+    else:
+        write_file(output, text)
+
+
+def note(text: str) -> None:
+    """Say something beside the result."""
+    click.echo(text, err=True)
+
+
+def tracked(things: Iterable[_T], words: str) -> Iterator[_T]:
+    """Yield `things` with a progress bar on standard error, where they are many and it is a terminal."""
+    listed = list(things)
+    if len(listed) < _FEW or not sys.stderr.isatty():
+        yield from listed
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(listed, words, console=Console(stderr=True), transient=True)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file through a neighbour that takes its place when it is whole.
+
+    Raises:
+        FileNotWrittenError: where it cannot be written; the file is then as it was.
+
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # such as /dev/stdout
+            path.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(path.resolve(), text)
+    except OSError as error:
+        raise FileNotWrittenError(str(path), error.strerror or str(error)) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(None, "这是一个文件夹 is a folder")
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(_mode(path))
+        Path(beside).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of the file that is replaced, or those that a new file gets."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
