@@ -11,7 +11,7 @@ from datetime import date
 
 __all__ = ["DateError", "Days", "chinese_date", "parse_date"]
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 class DateError(ValueError):

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from functools import total_ordering
 
 __all__ = ["Interval", "Money", "MoneyError", "hull", "parse_money"]
 
-_WRITTEN = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>亿元|万元|元|分)")
-_PLAIN = re.compile(r"\d+(?:\.\d{1,2})?")
+_WRITTEN = re.compile(r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>亿元|万元|元|分)")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 _FEN = {"亿元": Decimal(10_000_000_000), "万元": Decimal(1_000_000), "元": Decimal(100), "分": Decimal(1)}
 _LARGEST_FEN = 10**17
+# never the caller's context: an amount that does not fit is refused, not rounded
+_EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 _FEN_PER_YUAN = 100
 _YUAN_PER_WAN = 10_000
 
@@ -33,6 +35,11 @@ class Money:
 
     in_fen: int
 
+    def __post_init__(self) -> None:
+        if type(self.in_fen) is not int:
+            message = f"money is exact: whole fen, not {self.in_fen!r}"
+            raise TypeError(message)
+
     @classmethod
     def fen(cls, amount: int) -> Money:
         """Return `amount` fen."""
@@ -43,7 +50,7 @@ class Money:
         """Return `amount` yuan (元); a text or Decimal may have up to two decimals.
 
         Raises:
-            MoneyError: for more than two decimals, or what is not a finite number.
+            MoneyError: for more than two decimals, what is not a finite number, or more than 千万亿元.
             TypeError: for a float, which cannot be exact, and for a bool.
 
         """
@@ -51,14 +58,13 @@ class Money:
             message = f"money is exact: give an int, a str or a Decimal, not {amount!r}"
             raise TypeError(message)
         try:
-            fen = Decimal(amount) * _FEN_PER_YUAN
-            exact = fen == fen.to_integral_value()
+            fen = _whole_fen(Decimal(amount), _FEN_PER_YUAN)
         except ArithmeticError:
-            exact = False
-        if not exact:
+            fen = None
+        if fen is None:
             message = f"not an exact amount of yuan: {amount}"
             raise MoneyError(message)
-        return cls(int(fen))
+        return cls(fen)
 
     def __lt__(self, other: Money) -> bool:
         return self.in_fen < other.in_fen
@@ -88,7 +94,10 @@ class Money:
         """Return the amount in 万元 (`10万元`, `1.5万元`), or None where it is below one 万 or not short in it."""
         if abs(self.in_fen) < _YUAN_PER_WAN * _FEN_PER_YUAN or self.in_fen % (_FEN_PER_YUAN * _FEN_PER_YUAN):
             return None
-        return f"{Decimal(self.in_fen) / (_YUAN_PER_WAN * _FEN_PER_YUAN):,f}万元"
+        sign = "-" if self.in_fen < 0 else ""
+        wan, rest = divmod(abs(self.in_fen), _YUAN_PER_WAN * _FEN_PER_YUAN)
+        decimals = f".{rest // (_FEN_PER_YUAN * _FEN_PER_YUAN):02d}".rstrip("0") if rest else ""
+        return f"{sign}{wan:,}{decimals}万元"
 
 
 def parse_money(text: str) -> Money:
@@ -104,10 +113,28 @@ def parse_money(text: str) -> Money:
     written = _WRITTEN.fullmatch(stripped)
     if written is None:
         raise MoneyError(text)
-    fen = Decimal(written["number"].replace(",", "")) * _FEN[written["unit"]]
-    if fen != fen.to_integral_value() or fen > _LARGEST_FEN:
+    try:
+        fen = _whole_fen(Decimal(written["number"].replace(",", "")), _FEN[written["unit"]])
+    except ArithmeticError:
+        fen = None
+    if fen is None:
         raise MoneyError(text)
-    return Money(int(fen))
+    return Money(fen)
+
+
+def _whole_fen(number: Decimal, unit: int | Decimal) -> int | None:
+    """Return `number` units of so many fen, or None where that is no whole number of fen, or too large a one.
+
+    Raises:
+        ArithmeticError: where the product does not fit exactly.
+
+    """
+    if not number.is_finite():
+        return None
+    fen = _EXACT.multiply(number, unit)
+    if abs(fen) > _LARGEST_FEN or fen != fen.to_integral_value(context=_EXACT):
+        return None
+    return int(fen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,5 +17,5 @@ def read_given(given: str) -> Reading:
     """Read a file, or standard input; never more than `MAX_BYTES` + 1 bytes of it."""
     if given != STANDARD_INPUT:
         return read_file(Path(given))
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin is not None else b""
     return read_bytes(data, "标准输入")

@@ -46,6 +46,7 @@ def _notices(pack: Pack, case: Case) -> tuple[Notice, ...]:
     said = {
         Notice.FICTIONAL: pack.fictional,
         Notice.NOT_A_REGULATION: any(one.kind is not SourceKind.REGULATION for one in pack.sources.values()),
+        Notice.UNDATED_SOURCE: any(one.published_on is None for one in pack.sources.values()),
         Notice.AFTER_VERIFICATION: case.on > pack.verified_on,
         Notice.REVIEW_OVERDUE: pack.review_by is not None and case.on > pack.review_by,
     }

@@ -202,6 +202,10 @@ NOTICES: Mapping[Notice, Words] = {
         "依据公开报道整理，未见文件原文，以主管部门解释为准。",
         "Compiled from published reports without sight of the documents; the reading of the authority prevails.",
     ),
+    Notice.UNDATED_SOURCE: Words(
+        "有来源未载明发布日期，所述待遇何时施行、是否仍有效不能确定。",
+        "A source does not say when it was published; when its benefits were in force cannot be told.",
+    ),
     Notice.AFTER_VERIFICATION: Words(
         "本包文本核对至{verified_on}，其后是否仍有效未核实。",
         "The text of this pack was checked up to {verified_on}; whether it still holds after that was not verified.",

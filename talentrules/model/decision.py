@@ -178,6 +178,7 @@ class Notice(StrEnum):
 
     FICTIONAL = "fictional"
     NOT_A_REGULATION = "not_a_regulation"
+    UNDATED_SOURCE = "undated_source"
     AFTER_VERIFICATION = "after_verification"
     REVIEW_OVERDUE = "review_overdue"
 

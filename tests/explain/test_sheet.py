@@ -271,6 +271,7 @@ def test_every_notice_is_printed_and_a_fictional_pack_is_loud() -> None:
     assert sheet.alarms == ("虚构示例：本规则包不是任何真实城市的政策，不得据此办理。",)
     assert sheet.notices == (
         "依据公开报道整理，未见文件原文，以主管部门解释为准。",
+        "有来源未载明发布日期，所述待遇何时施行、是否仍有效不能确定。",
         "本包文本核对至2024年5月9日，其后是否仍有效未核实。",
         "本包应于2025年5月9日前复核，该日期已过。",
     )
