@@ -49,7 +49,7 @@ wheel-test: $(DEV) ## 打包并在全新环境里试用 · build the wheel and u
 	@$(RUN) tests/wheel/try_wheel.py
 
 schema: $(DEV) ## 重新生成 schema/ · write the JSON Schemas anew
-	@$(RUN) -m talentrules schema --output schema
+	@$(RUN) -m talentrules schema --write schema
 
 golden: $(DEV) ## 重新生成 examples/golden（提交前请通读） · write the golden printouts anew, to be read before a commit
 	@$(RUN) -m tests.repository.regenerate_golden

@@ -53,7 +53,7 @@ _LINES = count(1)
 
 
 def here() -> Span:
-    """A place of its own, each below the one before."""
+    """Return a place of its own, each below the one before."""
     line = next(_LINES)
     return Span(FILE, line, 1, line, 2)
 
@@ -103,6 +103,13 @@ def compare(fact: str, operator: str, *values: Value, cites: tuple[Citation, ...
     return Compare(fact=fact, operator=Operator(operator), values=values, cite=cites, span=here())
 
 
+def holds(fact: str, *cites: Citation) -> Compare:
+    return Compare(fact=fact, operator=Operator.IS, values=(True,), cite=cites, span=here())
+
+
+LOCAL = holds("local")
+
+
 def finding(id_: str, name: str = "") -> Finding:
     return Finding(id=id_, name=name or id_, reason=FindingReason.UNSTATED_RULE, span=here())
 
@@ -139,7 +146,7 @@ def version(
     return Version(days=days, when=when, amount=pays, cite=cites, span=here())
 
 
-def benefit(
+def benefit(  # noqa: PLR0913 - a test names the one or two that it is about
     id_: str = "allowance",
     name: str = "交通补贴",
     *,
@@ -169,7 +176,7 @@ def services(*items: str, declared: int | None = None, at_least: bool = False) -
     return Services(declared=declared, items=items, at_least=at_least, unit="类", span=here())
 
 
-def statistic(
+def statistic(  # noqa: PLR0913 - as above
     *,
     people: int | None = None,
     total: str | None = None,
@@ -194,7 +201,7 @@ def statistic(
     )
 
 
-def pack(
+def pack(  # noqa: PLR0913 - as above
     *benefits: Benefit,
     definitions: Iterable[Definition] = (),
     findings: Iterable[Finding] = (),
@@ -203,7 +210,7 @@ def pack(
     sources: Mapping[str, Source] | None = None,
     fictional: bool = False,
 ) -> Pack:
-    """A pack of `benefits`; the finding `suitable` is there, and used by an entry that is only told."""
+    """Return a pack of `benefits`; the finding `suitable` is there, and used by an entry that is only told."""
     told = benefit("told", "人才库", kind=Kind.REGISTRY, cites=(cite("人才库"), cite("一个人", "story")))
     own = tuple(own)
     return Pack(
@@ -226,7 +233,7 @@ def pack(
 
 
 def found(one: Pack) -> list[tuple[str, str]]:
-    """Code and message of everything that is wrong with `one`."""
+    """Return code and message of everything that is wrong with `one`."""
     return [(problem.code, problem.message) for problem in check(one)]
 
 
@@ -235,6 +242,6 @@ def codes(one: Pack) -> list[str]:
 
 
 def only(one: Pack) -> Diagnostic:
-    """The one thing that is wrong with `one`."""
+    """Return the one thing that is wrong with `one`."""
     (problem,) = check(one)
     return problem

@@ -19,6 +19,7 @@ from talentrules.model.facts import BooleanType, Fact
 from talentrules.model.pack import Kind, Pack
 from tests.check.packs import (
     ANYONE,
+    LOCAL,
     SOURCES,
     amount,
     benefit,
@@ -30,13 +31,12 @@ from tests.check.packs import (
     definition,
     finding,
     here,
+    holds,
     pack,
     services,
     statistic,
     version,
 )
-
-LOCAL = compare("local", "is", True)
 
 
 def _chain(length: int) -> Pack:
@@ -77,7 +77,7 @@ CASES: dict[str, tuple[Pack, Pack]] = {
     ),
     "unused-fact": (
         pack(UNPAID, own=[OWN]),
-        pack(benefit(when=compare("courier", "is", True)), own=[OWN]),
+        pack(benefit(when=holds("courier")), own=[OWN]),
     ),
     "number-without-quote": (
         pack(benefit(pays=amount("4000元", "4000元"), quote="每年4万元")),

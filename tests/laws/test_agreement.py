@@ -13,7 +13,7 @@ from tests.strategies import cases, complete_profiles, dates, examples
 
 
 @of_every_pack
-@examples(60)
+@examples(40)
 @given(data=st.data())
 def test_the_engine_and_the_reference_agree_on_every_case(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -21,7 +21,7 @@ def test_the_engine_and_the_reference_agree_on_every_case(subject: str, data: st
 
 
 @of_every_pack
-@examples(25)
+@examples(15)
 @given(data=st.data())
 def test_the_engine_and_the_reference_agree_where_everything_is_known(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -29,7 +29,7 @@ def test_the_engine_and_the_reference_agree_where_everything_is_known(subject: s
 
 
 @of_every_pack
-@examples(60)
+@examples(40)
 @given(data=st.data())
 def test_every_condition_stands_in_the_explanation_and_nothing_is_cut_short(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -37,7 +37,7 @@ def test_every_condition_stands_in_the_explanation_and_nothing_is_cut_short(subj
 
 
 @of_every_pack
-@examples(40)
+@examples(25)
 @given(data=st.data())
 def test_an_open_judgement_names_an_open_point_and_a_settled_one_names_none(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))

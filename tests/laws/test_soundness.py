@@ -25,7 +25,7 @@ def _three_who_know_more_and_more(pack: Pack, data: st.DataObject) -> list[Case]
 
 
 @of_every_pack
-@examples(40)
+@examples(25)
 @given(data=st.data())
 def test_every_completion_lies_inside_the_partial_decision(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -35,7 +35,7 @@ def test_every_completion_lies_inside_the_partial_decision(subject: str, data: s
 
 
 @of_every_pack
-@examples(40)
+@examples(25)
 @given(data=st.data())
 def test_learning_a_fact_or_a_finding_never_changes_a_settled_verdict(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -46,7 +46,7 @@ def test_learning_a_fact_or_a_finding_never_changes_a_settled_verdict(subject: s
 
 
 @of_every_pack
-@examples(40)
+@examples(25)
 @given(data=st.data())
 def test_what_is_certain_rises_and_what_is_possible_falls_as_facts_are_learnt(
     subject: str, data: st.DataObject
@@ -59,7 +59,7 @@ def test_what_is_certain_rises_and_what_is_possible_falls_as_facts_are_learnt(
 
 
 @of_every_pack
-@examples(40)
+@examples(25)
 @given(data=st.data())
 def test_where_everything_is_known_and_attested_every_item_is_settled(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -70,7 +70,7 @@ def test_where_everything_is_known_and_attested_every_item_is_settled(subject: s
 
 
 @of_every_pack
-@examples(40)
+@examples(25)
 @given(data=st.data())
 def test_what_needs_a_finding_is_moved_by_findings_alone(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -83,7 +83,7 @@ def test_what_needs_a_finding_is_moved_by_findings_alone(subject: str, data: st.
 
 
 @of_every_pack
-@examples(40)
+@examples(25)
 @given(data=st.data())
 def test_what_an_empty_profile_settles_depends_on_no_fact(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))

@@ -16,7 +16,7 @@ from tests.strategies import cases, examples
 
 
 @of_every_pack
-@examples(30)
+@examples(20)
 @given(data=st.data())
 def test_every_item_that_may_be_paid_stands_in_the_row_of_each_rhythm_and_in_no_other(
     subject: str, data: st.DataObject
@@ -41,7 +41,7 @@ def _rhythms(item: Item) -> set[Every]:
 
 
 @of_every_pack
-@examples(30)
+@examples(20)
 @given(data=st.data())
 def test_the_totals_are_the_sum_of_their_items(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -64,7 +64,7 @@ def _each_row_adds_up(decision: Decision) -> None:
 
 
 @of_every_pack
-@examples(30)
+@examples(20)
 @given(data=st.data())
 def test_what_is_paid_in_one_rhythm_lies_within_the_amount(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))

@@ -25,7 +25,7 @@ def _by_id(decision: Decision) -> dict[str, Item]:
 
 
 @of_every_pack
-@examples(30)
+@examples(20)
 @given(data=st.data())
 def test_the_order_of_benefits_in_the_file_is_irrelevant(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -37,7 +37,7 @@ def test_the_order_of_benefits_in_the_file_is_irrelevant(subject: str, data: st.
 
 
 @of_every_pack
-@examples(30)
+@examples(20)
 @given(data=st.data())
 def test_the_order_of_facts_in_the_profile_is_irrelevant(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -52,7 +52,7 @@ def test_the_order_of_facts_in_the_profile_is_irrelevant(subject: str, data: st.
 
 
 @of_every_pack
-@examples(30)
+@examples(20)
 @given(data=st.data())
 def test_facts_that_the_pack_does_not_read_are_irrelevant(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -77,7 +77,7 @@ def _idle_attestations(pack: Pack) -> dict[str, Attestation]:
 
 
 @of_every_pack
-@examples(30)
+@examples(20)
 @given(data=st.data())
 def test_the_facts_that_were_used_suffice(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -92,7 +92,7 @@ def test_the_facts_that_were_used_suffice(subject: str, data: st.DataObject) -> 
 
 
 @of_every_pack
-@examples(25)
+@examples(15)
 @given(data=st.data())
 def test_the_same_case_is_decided_the_same_twice_and_left_as_it_was(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -105,7 +105,7 @@ def test_the_same_case_is_decided_the_same_twice_and_left_as_it_was(subject: str
 
 
 @of_every_pack
-@examples(20)
+@examples(10)
 @given(data=st.data())
 def test_a_decision_does_not_remember_the_one_before(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
@@ -121,7 +121,7 @@ def _what_the_pack_reads(pack: Pack) -> tuple[set[str], set[str]]:
 
 
 @of_every_pack
-@examples(25)
+@examples(15)
 @given(data=st.data())
 def test_a_pack_knows_what_it_reads(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))

@@ -101,7 +101,9 @@ def use_as_a_command(talentrules: Path, work: Path) -> None:
 
 def run(*command: str | Path, cwd: Path | None = None, quiet: bool = False) -> str:
     """Run `command` in a clean environment and return what it prints; its failure is ours, with its words."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COVERAGE"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV", "COVERAGE"))
+    }
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd or ROOT,
