@@ -26,6 +26,7 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 DEMO = "talentrules decide wuzhishan examples/profiles/wuzhishan_migratory_doctor.yaml --on 2024-06-01"
 LEFT_OUT = "……\n"
+MISTAKES = "talent_group: [migratory]\neducation_level: docter\n"
 
 _HEAD = """# Diagnostics
 
@@ -69,11 +70,11 @@ def _plain(text: str) -> str:
 
 @contextlib.contextmanager
 def _workplace() -> Iterator[None]:
-    """Stand in a folder with the examples, the packs and the pack of the README, where a command may write."""
+    """Stand in a folder with the examples, the pack of the README and a wrong profile, where a command may write."""
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("examples", "rules"):
-            shutil.copytree(ROOT / name, Path(folder, name))
+        shutil.copytree(ROOT / "examples", Path(folder, "examples"))
+        Path(folder, "mistakes.yaml").write_text(MISTAKES, encoding="utf-8")
         pack = _YAML.search((ROOT / "README.md").read_text(encoding="utf-8"))
         if pack is not None:
             Path(folder, "mytown.yaml").write_text(pack["text"], encoding="utf-8")

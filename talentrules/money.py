@@ -14,7 +14,9 @@ from functools import total_ordering
 
 __all__ = ["Interval", "Money", "MoneyError", "hull", "parse_money"]
 
-_WRITTEN = re.compile(r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>亿元|万元|元|分)")
+_WRITTEN = re.compile(
+    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>亿元|万元|元|分)"
+)
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 _FEN = {"亿元": Decimal(10_000_000_000), "万元": Decimal(1_000_000), "元": Decimal(100), "分": Decimal(1)}
 _LARGEST_FEN = 10**17

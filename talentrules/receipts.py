@@ -284,7 +284,7 @@ def _reading(given: str | Path | Mapping[str, Any] | Reading) -> Reading:
 
 def _receipt(tree: Tree) -> Receipt:
     form = _Form(tree)
-    pack = _Form(form.mapping("pack"), form.found)
+    pack = _Form(form.mapping("pack"), form.found if isinstance(tree.get("pack"), Tree) else [])
     receipt = Receipt(
         engine=form.text("engine"),
         language=form.whole("language"),

@@ -94,7 +94,7 @@ def numbers_in(text: str) -> Numbers:
     lengths = {one.value for one in tokens if one.unit == "年"} | ({Decimal("0.5")} if "半年" in text else set())
     plain = {one.value for one in tokens if one.unit in ("", "?", "年")} | {Decimal(year) for year in years}
     return Numbers(
-        plain=frozenset(plain | {one.value / 100 for one in tokens if one.unit == "%"}),
+        plain=frozenset(plain | {one.value.scaleb(-2) for one in tokens if one.unit == "%"}),
         money=frozenset(_money(one.value) for one in tokens if one.unit in ("元", "?")),
         percent=frozenset(one.value for one in tokens if one.unit == "%"),
         years=frozenset(lengths),

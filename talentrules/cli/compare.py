@@ -44,8 +44,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     from talentrules.cli.profile import read_given
     from talentrules.cli.share import profiles_for
 
-    wanted = dict.fromkeys(packs or builtin_packs())
-    loaded = [load(one) for one in tracked(wanted, "读取规则包")]
+    wanted = tracked(packs or builtin_packs(), "读取规则包")
+    loaded = list({pack.sha256: pack for pack in map(load, wanted)}.values())  # a city named twice is one column
     known = profiles_for(read_given(profile), loaded)
     day = on or today()
     decisions = [pack.decide(one, on=day) for pack, one in zip(loaded, known, strict=True)]

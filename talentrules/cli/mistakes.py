@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 import click
 
@@ -51,7 +52,7 @@ def no_such_command(wanted: str, known: Iterable[str], ctx: click.Context) -> Mi
 
 def wanted_language(arguments: Sequence[str]) -> Language:
     """Return the language that the arguments ask for, also where they cannot be understood otherwise."""
-    for one, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for one, following in zip_longest(arguments, arguments[1:]):
         if one == "--lang=en" or (one == "--lang" and following == "en"):
             return "en"
     return "zh"

@@ -29,7 +29,7 @@ from talentrules.model.sources import Citation
 from talentrules.source import Span
 from talentrules.syntax.places import Places, plain
 from talentrules.syntax.tree import Mapping, Node, Scalar, Sequence
-from talentrules.syntax.values import Reader
+from talentrules.syntax.values import Reader, show
 from talentrules.syntax.words import Words
 
 __all__ = ["FORMS", "ConditionReader"]
@@ -152,7 +152,7 @@ class ConditionReader:
         word = _words(node)
         found = known.find(word)
         if found is None:
-            return self._unknown(f"unknown-{form}", known, word, node.span)
+            return self._unknown(f"unknown-{form}", known, word or show(plain(node)), node.span)
         match form:
             case "finding":
                 return model.FindingCondition(finding=found, **beside)
@@ -195,7 +195,7 @@ class ConditionReader:
         entries = node.entries if isinstance(node, Mapping) else ()
         word = entries[0][0].written if len(entries) == 1 else ""
         if word not in set(Operator):
-            written = word or "、".join(key.written for key, _ in entries)
+            written = word or "、".join(key.written for key, _ in entries) or show(plain(node))
             place = entries[0][0].span if word else node.span
             return self._problem("operator-expected", place, name=fact.name, written=written, known=_operators(fact))
         operator, operand = Operator(word), entries[0][1]

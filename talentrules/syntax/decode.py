@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass
 from hashlib import sha256
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from talentrules.dates import Days
 from talentrules.diagnostics import Diagnostic, Related, Severity, fill, in_order
@@ -51,9 +52,8 @@ from talentrules.syntax.words import Named, Words
 
 __all__ = ["decode_pack"]
 
-_RESERVED = frozenset(
-    {*FORMS, "text", "cite", "some", "none", "value", "unknown", "standing", "remark", "attestations"}
-)
+_WORDS_OF_CONDITIONS = frozenset({*FORMS, "text", "cite"})
+_RESERVED = _WORDS_OF_CONDITIONS | {"some", "none", "value", "unknown", "standing", "remark", "attestations"}
 
 
 def decode_pack(reading: Reading) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
@@ -189,9 +189,7 @@ class _Decoder:
 
     def refuse_taken_names(self) -> None:
         """Keep a problem for each id or Chinese name that means two things."""
-        for id_ in self.file.facts:
-            if id_ in VOCABULARY or id_ in _RESERVED:
-                self.problem("fact-id-taken", ("facts", id_), at_key=True, written=id_)
+        self.refuse_taken_ids(self.file.facts, ("facts",), taken=_RESERVED | VOCABULARY.keys())
         vocabulary = Words.of(VOCABULARY.values())
         for id_, one in self.file.facts.items():
             if vocabulary.find(one.name) is not None:
@@ -199,12 +197,27 @@ class _Decoder:
                     "fact-name-taken", ("facts", id_, "name"), written=one.name, taken=vocabulary.ids[one.name]
                 )
         for part in ("facts", "findings", "definitions", "benefits"):
-            first: dict[str, str] = {}
-            for id_, one in getattr(self.file, part).items():
-                if (other := first.setdefault(one.name, id_)) != id_:
-                    place = self.places.value((part, other, "name"))
-                    related = Related(span=place, note="第一次在这里", note_en="first here")
-                    self.problem("name-twice", (part, id_, "name"), related=(related,), written=one.name)
+            names: dict[Path, str] = {(part, id_, "name"): one.name for id_, one in getattr(self.file, part).items()}
+            self.refuse_second_names(names)
+
+    def refuse_taken_ids(self, facts: Mapping_[str, surface.FactFile], path: Path, *, taken: Collection[str]) -> None:
+        """Keep a problem for each id of a fact, or of a field in it, that is a word of the language or of pydantic."""
+        for id_, one in facts.items():
+            where = (*path, id_)
+            if id_ in taken or hasattr(BaseModel, id_):
+                self.problem("fact-id-taken", where, at_key=True, written=id_)
+            self.refuse_second_names({(*where, "choices", key): name for key, name in (one.choices or {}).items()})
+            fields = one.fields or {}
+            self.refuse_second_names({(*where, "fields", key, "name"): field.name for key, field in fields.items()})
+            self.refuse_taken_ids(fields, (*where, "fields"), taken=_WORDS_OF_CONDITIONS)
+
+    def refuse_second_names(self, names: Mapping_[Path, str]) -> None:
+        """Keep a problem for each name that stands a second time among `names`, which are given by path."""
+        first: dict[str, Path] = {}
+        for path, name in names.items():
+            if (other := first.setdefault(name, path)) != path:
+                related = Related(span=self.places.value(other), note="第一次在这里", note_en="first here")
+                self.problem("name-twice", path, related=(related,), written=name)
 
     def source(self, id_: str, one: surface.SourceFile) -> Source:
         return Source(

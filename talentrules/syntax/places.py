@@ -37,17 +37,21 @@ class Places:
 
         A single citation stands where a list may stand: its place 0 is the citation itself.
         """
+        return self.values.get(self._known(path), self.root)
+
+    def key(self, path: Path) -> Span:
+        """Return the place of the key at the end of `path`; of the value where it has no key."""
+        return self.keys.get(self._known(path)) or self.value(path)
+
+    def _known(self, path: Path) -> Path:
+        """Return the path of the nearest value around `path` that the file holds."""
         known: Path = ()
         for part in path:
             if (*known, part) in self.values:
                 known = (*known, part)
             elif part != 0:
                 break
-        return self.values.get(known, self.root)
-
-    def key(self, path: Path) -> Span:
-        """Return the place of the key at the end of `path`; of the value where it has no key."""
-        return self.keys.get(path) or self.value(path)
+        return known
 
 
 def _nodes(tree: Node) -> Iterator[tuple[Path, Node, Scalar | None]]:

@@ -13,7 +13,7 @@ from talentrules.model.profile import Attestation, Known, Profile, Standing
 from talentrules.money import Money
 from talentrules.syntax.places import Path, Places, plain
 from talentrules.syntax.reader import Reading
-from talentrules.syntax.values import Reader
+from talentrules.syntax.values import Reader, show
 from talentrules.syntax.words import Words
 
 __all__ = ["decode_profile", "encode_profile", "encode_value"]
@@ -52,13 +52,17 @@ def _decode(given: object, pack: Pack) -> tuple[Profile, Reader]:
     facts: dict[str, Known] = {}
     remarks: dict[str, str] = {}
     attestations: dict[str, Attestation] = {}
+    attested_at = ""
     for key, written in given.items() if isinstance(given, Mapping) else ():
         if key in _ATTESTATIONS:
+            if attested_at:
+                reader.complain("fact-twice", (key,), at_key=True, name="认定")
+            attested_at = key
             attestations = _attestations(reader, pack, written, (key,))
             continue
-        fact_id = words.find(str(key))
+        fact_id = words.find(show(key))
         if fact_id is None:
-            reader.unknown_word("unknown-fact", words, str(key), (key,))
+            reader.unknown_word("unknown-fact", words, show(key), (key,))
         elif fact_id in facts or fact_id in remarks:
             reader.complain("fact-twice", (key,), at_key=True, name=pack.facts[fact_id].name)
         else:
@@ -88,10 +92,10 @@ def _wrapped(reader: Reader, fact: Fact, written: Mapping[str, object], path: Pa
     for key in written:
         if key not in _WRAPPED:
             words = Words({one: one for one in sorted(_WRAPPED)})
-            reader.unknown_word("unknown-field", words, str(key), (*path, key), name=fact.name)
-    standing = _STANDINGS.get(str(written.get("standing", "declared")))
+            reader.unknown_word("unknown-field", words, show(key), (*path, key), name=fact.name)
+    standing = _STANDINGS.get(show(written.get("standing", "declared")))
     if standing is None:
-        reader.complain("unknown-standing", (*path, "standing"), written=written["standing"])
+        reader.complain("unknown-standing", (*path, "standing"), written=show(written["standing"]))
     remark = reader.value(_REMARK, written["remark"], (*path, "remark")) if "remark" in written else ""
     value = reader.value(fact, written["value"], (*path, "value"))
     if value is None or standing is None:
@@ -106,9 +110,9 @@ def _attestations(reader: Reader, pack: Pack, written: object, path: Path) -> di
     words = Words.of(pack.findings.values())
     found: dict[str, Attestation] = {}
     for key, one in written.items():
-        finding = words.find(str(key))
+        finding = words.find(show(key))
         if finding is None:
-            reader.unknown_word("unknown-finding", words, str(key), (*path, key))
+            reader.unknown_word("unknown-finding", words, show(key), (*path, key))
         elif finding in found:
             reader.complain("fact-twice", (*path, key), at_key=True, name=pack.findings[finding].name)
         else:
@@ -124,8 +128,8 @@ def _attestation(reader: Reader, written: object, path: Path) -> Attestation | N
     for key in form:
         if key not in _ATTESTED:
             words = Words({one: one for one in sorted(_ATTESTED)})
-            reader.unknown_word("unknown-field", words, str(key), (*path, key), name="认定")
-    holds = {"是": True, "否": False, "符合": True, "不符合": False}.get(str(form.get("holds")), form.get("holds"))
+            reader.unknown_word("unknown-field", words, show(key), (*path, key), name="认定")
+    holds = {"是": True, "否": False, "符合": True, "不符合": False}.get(show(form.get("holds")), form.get("holds"))
     if not isinstance(holds, bool):
         reader.complain("attestation-form", path)
         return None

@@ -12,6 +12,7 @@ from talentrules.diagnostics import Diagnostic, fill
 from talentrules.suggest import nearest
 from talentrules.syntax.places import Path, Places
 from talentrules.syntax.surface import PackFile
+from talentrules.syntax.values import show
 
 __all__ = ["shape_diagnostics"]
 
@@ -30,9 +31,8 @@ _CODES = {
     "too_short": "empty-part",
     "greater_than_equal": "expected-count",
 }
-_OWN = frozenset(
-    {"bad-money", "bad-day", "amount-form", "range-reversed", "fact-needs", "versions-and-more", "statistic-form"}
-)
+_OF_AN_ENTRY = frozenset({"fact-has-no", "fact-needs", "statistic-form", "versions-and-more"})
+_OWN = _OF_AN_ENTRY | {"bad-money", "bad-day", "amount-form", "range-reversed"}
 
 
 def shape_diagnostics(error: ValidationError, places: Places) -> list[Diagnostic]:
@@ -43,8 +43,8 @@ def shape_diagnostics(error: ValidationError, places: Places) -> list[Diagnostic
 def _diagnostic(error: ErrorDetails, places: Places) -> Diagnostic:
     kind, path = error["type"], error["loc"]
     context: dict[str, Any] = error.get("ctx", {})
-    written = str(error["input"]) if isinstance(error["input"], str | int) else ""
-    last = str(path[-1]) if path else ""
+    written = show(error["input"])
+    last = next((part for part in reversed(path) if isinstance(part, str)), "")
     if kind == "missing":
         return fill("missing-item", {"key": last}, places.key(path[:-1]))
     if kind == "extra_forbidden":
@@ -59,7 +59,8 @@ def _diagnostic(error: ErrorDetails, places: Places) -> Diagnostic:
     code = kind if kind in _OWN else _CODES.get(kind, "wrong-value")
     if last == "[key]":
         return fill("id-form", {"written": written}, places.key(path[:-1]))
-    return fill(code, {"key": last, "written": written, **context}, places.value(path))
+    place = places.key(path) if code in _OF_AN_ENTRY else places.value(path)
+    return fill(code, {"key": last, "written": written, **context}, place)
 
 
 def _unknown_key(path: Path, places: Places) -> Diagnostic:

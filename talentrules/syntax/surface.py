@@ -35,6 +35,7 @@ from talentrules.model.pack import (
 )
 from talentrules.model.sources import SourceKind
 from talentrules.money import Money, MoneyError, parse_money
+from talentrules.syntax.values import show
 
 __all__ = ["CONDITION", "PackFile"]
 
@@ -52,7 +53,7 @@ def _money(written: object) -> Money:
             return parse_money(str(written))
     except MoneyError:
         pass
-    raise PydanticCustomError("bad-money", "not money", {"written": str(written)})
+    raise PydanticCustomError("bad-money", "not money", {"written": show(written)})
 
 
 def _day(written: object) -> date:
@@ -63,7 +64,21 @@ def _day(written: object) -> date:
             return parse_date(written)
     except DateError:
         pass
-    raise PydanticCustomError("bad-day", "not a day", {"written": str(written)})
+    raise PydanticCustomError("bad-day", "not a day", {"written": show(written)})
+
+
+def _number(written: object) -> object:
+    """Refuse `true`, which Python takes for 1."""
+    if isinstance(written, bool):
+        raise PydanticCustomError("literal_error", "not a number", {})
+    return written
+
+
+def _truth(written: object) -> object:
+    """Refuse 1, which Python takes for `true`."""
+    if not isinstance(written, bool):
+        raise PydanticCustomError("literal_error", "not a truth", {})
+    return written
 
 
 def _listed(written: object) -> object:
@@ -88,7 +103,7 @@ Count = Annotated[int, Field(strict=True, ge=0)]
 MoneyText = Annotated[
     Money,
     PlainValidator(_money),
-    WithJsonSchema({"type": ["string", "integer"], "title": "金额", "examples": ["4000元", "10万元", "1.5万元"]}),
+    WithJsonSchema({"type": ["string", "number"], "title": "金额", "examples": ["4000元", "10万元", "1.5万元"]}),
 ]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date", "title": "日期"})]
 Condition = Annotated[Any, WithJsonSchema({CONDITION: True}), Field(description="条件：一个映射，只写一种形式")]
@@ -113,12 +128,15 @@ Cites = Annotated[
     list[CitationFile], BeforeValidator(_listed, json_schema_input_type=CitationFile | list[CitationFile])
 ]
 Words = Annotated[list[Text], BeforeValidator(_listed, json_schema_input_type=Text | list[Text])]
+References = Annotated[list[Word], BeforeValidator(_listed, json_schema_input_type=Word | list[Word])]
 
 
 class JurisdictionFile(Surface):
     """辖区。"""
 
-    code: Annotated[str, StringConstraints(strict=True, pattern=r"^\d{6}$")] = Field(description="行政区划代码，加引号")
+    code: Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9]{6}$")] = Field(
+        description="行政区划代码，加引号"
+    )
     within: Text | None = Field(None, description="所在省或市")
 
 
@@ -156,8 +174,8 @@ class FactFile(Surface):
     question: Text | None = Field(None, description="窗口怎么问")
     proof: Text | None = Field(None, description="什么材料证明")
     unit: Text | None = None
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: Annotated[int, Field(strict=True)] | None = None
+    maximum: Annotated[int, Field(strict=True)] | None = None
     choices: dict[Id, Text] | None = Field(None, description="选项编号: 名称")
     fields: dict[Id, FactFile] | None = Field(None, description="记录的各项")
 
@@ -166,7 +184,14 @@ class FactFile(Surface):
         needs = {"choice": "choices", "ordered_choice": "choices", "set": "choices", "records": "fields"}.get(self.type)
         if needs is not None and not getattr(self, needs):
             raise PydanticCustomError("fact-needs", "incomplete", {"type": self.type, "needs": needs})
+        has = {needs} if needs is not None else {"unit", "minimum", "maximum"} if self.type in _NUMBERS else set()
+        beside = sorted(({"unit", "minimum", "maximum", "choices", "fields"} & self.model_fields_set) - has)
+        if beside:
+            raise PydanticCustomError("fact-has-no", "too much", {"type": self.type, "beside": "、".join(beside)})
         return self
+
+
+_NUMBERS = ("integer", "decimal")
 
 
 class FindingFile(Surface):
@@ -196,7 +221,7 @@ class AmountFile(Surface):
     to: MoneyText | None = None
     at_most: MoneyText | None = Field(None, description="最高")
     at_least: MoneyText | None = Field(None, description="不低于")
-    unstated: Literal[True] | None = Field(None, description="来源没有写明")
+    unstated: Annotated[Literal[True], BeforeValidator(_truth)] | None = Field(None, description="来源没有写明")
     granularity: Granularity = Field(
         Granularity.UNKNOWN, description="区间内部：unknown 来源未载明，ends 只有两端，any 任意"
     )
@@ -223,7 +248,7 @@ class PaymentFile(Surface):
     on_application: Annotated[bool, Field(strict=True)] = Field(False, description="每次要申请")
 
 
-Amount = Annotated[AmountFile, BeforeValidator(_amount, json_schema_input_type=str | int | AmountFile)]
+Amount = Annotated[AmountFile, BeforeValidator(_amount, json_schema_input_type=str | int | float | AmountFile)]
 Payment = Annotated[PaymentFile, BeforeValidator(_payment, json_schema_input_type=Every | PaymentFile)]
 
 
@@ -256,9 +281,9 @@ class ServicesFile(Surface):
 class ProcedureFile(Surface):
     """办理。"""
 
-    authority: Text | None = None
+    authority: Text | None = Field(None, description="受理部门或窗口")
     route: Text | None = None
-    window: Text | None = None
+    window: Text | None = Field(None, description="受理时间")
     evidence: Words = []
     cite: Cites = []
 
@@ -278,7 +303,7 @@ class BenefitFile(Surface):
     versions: Annotated[list[VersionFile], Field(min_length=1)] | None = None
     version_by: Word | None = Field(None, description="evaluation 测算日期，application 申请日期，或一个日期事实")
     services: ServicesFile | None = None
-    documents: Annotated[list[Word], BeforeValidator(_listed)] = []
+    documents: References = []
     procedure: ProcedureFile | None = None
     verb: Text | None = None
     place: Text | None = None
@@ -300,7 +325,7 @@ class StatisticFile(Surface):
     name: Text
     count: Count | None = None
     total: MoneyText | None = None
-    each: Annotated[list[Word], BeforeValidator(_listed)] = []
+    each: References = []
     relation: Relation = Relation.WITHIN
     whole: Count | None = None
     parts: list[Count] = []
@@ -320,7 +345,7 @@ class StatisticFile(Surface):
 class PackFile(Surface):
     """一个辖区的规则包。"""
 
-    talentrules: Literal[1] = Field(description="规则语言的版本")
+    talentrules: Annotated[Literal[1], BeforeValidator(_number)] = Field(description="规则语言的版本")
     id: Id
     name: Text
     jurisdiction: JurisdictionFile

@@ -32,10 +32,12 @@ from talentrules.money import Money, MoneyError, parse_money
 from talentrules.syntax.places import Path, Places
 from talentrules.syntax.words import Words
 
-__all__ = ["Problem", "Reader"]
+__all__ = ["Problem", "Reader", "show"]
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d{0,17})(\.\d{1,9})?")
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,17})(\.\d{1,18})?")
 _LARGEST = 10**18
+_FINEST = -18
+"""As many digits on either side of the point as the reader admits in a file."""
 _LONGEST_TEXT = 500
 
 
@@ -85,9 +87,9 @@ class Reader:
 
     def choice(self, fact: Fact, kind: ChoiceType | SetType, written: object, path: Path) -> str | None:
         """Return the id of the choice that `written` names."""
-        word = str(written) if isinstance(written, str | int) and not isinstance(written, bool) else None
+        word = show(written) if isinstance(written, str | int) and not isinstance(written, bool) else None
         if word is None:
-            self.complain("value-is-no-choice", path, name=fact.name, written=_show(written), choices=_choices(kind))
+            self.complain("value-is-no-choice", path, name=fact.name, written=show(written), choices=_choices(kind))
             return None
         words = _words(kind)
         found = words.find(word)
@@ -95,7 +97,7 @@ class Reader:
             found is None
             and isinstance(kind, ChoiceType)
             and kind.open_pattern
-            and re.fullmatch(kind.open_pattern, word)
+            and re.fullmatch(kind.open_pattern, word, re.ASCII)
         ):
             return word
         if found is None:
@@ -114,32 +116,31 @@ class Reader:
         answer = {"是": True, "否": False}.get(written) if isinstance(written, str) else written
         if isinstance(answer, bool):
             return answer
-        self.complain("value-is-no-truth", path, name=fact.name, written=_show(written))
+        self.complain("value-is-no-truth", path, name=fact.name, written=show(written))
         return None
 
     def _number(self, fact: Fact, kind: NumberType, written: object, path: Path) -> int | Decimal | None:
         number: object = Decimal(written) if isinstance(written, str) and _NUMBER.fullmatch(written) else written
         if isinstance(number, bool) or not isinstance(number, int | Decimal) or not _finite(number):
-            self.complain("value-is-no-number", path, name=fact.name, written=_show(written), unit=kind.unit)
+            self.complain("value-is-no-number", path, name=fact.name, written=show(written), unit=kind.unit)
             return None
         if kind.whole and number != int(number):
-            self.complain("value-is-not-whole", path, name=fact.name, written=_show(written), unit=kind.unit)
+            self.complain("value-is-not-whole", path, name=fact.name, written=show(written), unit=kind.unit)
             return None
         if (kind.minimum is not None and number < kind.minimum) or (kind.maximum is not None and number > kind.maximum):
             limits = _limits(kind)
-            self.complain("value-out-of-range", path, name=fact.name, written=_show(written), limits=limits)
+            self.complain("value-out-of-range", path, name=fact.name, written=show(written), limits=limits)
             return None
         return int(number) if kind.whole else Decimal(number)
 
     def _money(self, fact: Fact, written: object, path: Path) -> Money | None:
-        if isinstance(written, Money) and written.in_fen >= 0:
-            return written
-        if isinstance(written, str | int | Decimal) and not isinstance(written, bool):
+        text = _money_text(written)
+        if text is not None:
             try:
-                return parse_money(f"{written:f}" if isinstance(written, Decimal) else str(written))
+                return parse_money(text)
             except MoneyError:
                 pass
-        self.complain("value-is-no-money", path, name=fact.name, written=_show(written))
+        self.complain("value-is-no-money", path, name=fact.name, written=show(written))
         return None
 
     def _date(self, fact: Fact, written: object, path: Path) -> date | None:
@@ -150,12 +151,12 @@ class Reader:
                 return parse_date(written)
             except DateError:
                 pass
-        self.complain("value-is-no-date", path, name=fact.name, written=_show(written))
+        self.complain("value-is-no-date", path, name=fact.name, written=show(written))
         return None
 
     def _text(self, fact: Fact, kind: TextType, written: object, path: Path) -> str | None:
         if not isinstance(written, str) or not written.strip() or not written.isprintable():
-            self.complain("value-is-no-text", path, name=fact.name, written=_show(written))
+            self.complain("value-is-no-text", path, name=fact.name, written=show(written))
         elif len(written) > _LONGEST_TEXT:
             self.complain("value-too-long", path, name=fact.name, limit=_LONGEST_TEXT)
         elif kind.pattern and not re.fullmatch(kind.pattern, written):
@@ -177,10 +178,10 @@ class Reader:
 
     def _set(self, fact: Fact, kind: SetType, written: object, path: Path) -> frozenset[str] | None:
         if not isinstance(written, list | tuple | set | frozenset):
-            self.complain("value-is-no-list", path, name=fact.name, written=_show(written))
+            self.complain("value-is-no-list", path, name=fact.name, written=show(written))
             return None
         # a set has no order of its own: sorted, so that several problems come in a fixed order
-        listed = sorted(written, key=str) if isinstance(written, set | frozenset) else written
+        listed = sorted(written, key=show) if isinstance(written, set | frozenset) else written
         found = [self.choice(fact, kind, one, (*path, place)) for place, one in enumerate(listed)]
         return frozenset(choice for choice in found if choice is not None)
 
@@ -190,20 +191,20 @@ class Reader:
         listed = [written] if kind.single and isinstance(written, Mapping) else written
         if not isinstance(listed, list | tuple) or (kind.single and len(listed) > 1):
             code = "value-is-no-record" if kind.single else "value-is-no-list"
-            self.complain(code, path, name=fact.name, written=_show(written))
+            self.complain(code, path, name=fact.name, written=show(written))
             return None
         paths = [path if listed is not written else (*path, place) for place in range(len(listed))]
         return tuple(self._record(fact, kind, one, where) for one, where in zip(listed, paths, strict=True))
 
     def _record(self, fact: Fact, kind: RecordsType, written: object, path: Path) -> dict[str, Value]:
         if not isinstance(written, Mapping):
-            self.complain("value-is-no-record", path, name=fact.name, written=_show(written))
+            self.complain("value-is-no-record", path, name=fact.name, written=show(written))
             return {}
         words, record = Words.of(kind.fields), dict[str, Value]()
         for key, one in written.items():
-            field_id = words.find(str(key))
+            field_id = words.find(show(key))
             if field_id is None:
-                self.unknown_word("unknown-field", words, str(key), (*path, key), name=fact.name)
+                self.unknown_word("unknown-field", words, show(key), (*path, key), name=fact.name)
             elif field_id in record:
                 self.complain("fact-twice", (*path, key), at_key=True, name=kind.by_id[field_id].name)
             elif (value := self.value(kind.by_id[field_id], one, (*path, key))) is not None:
@@ -227,7 +228,23 @@ def _choices(kind: ChoiceType | SetType) -> str:
 
 
 def _finite(number: int | Decimal) -> bool:
-    return (isinstance(number, int) or number.is_finite()) and -_LARGEST < number < _LARGEST
+    """Return whether `number` can be written out: a file, and the encoding of a profile, can hold it."""
+    if isinstance(number, Decimal) and (not number.is_finite() or int(number.as_tuple().exponent) < _FINEST):
+        return False
+    return -_LARGEST < number < _LARGEST
+
+
+def _money_text(written: object) -> str | None:
+    """Return `written` as a text of money, None where it is none; a hostile number is not written out."""
+    match written:
+        case str():
+            return written
+        case Money() if 0 <= written.in_fen < _LARGEST:
+            return f"{written.decimal_yuan()}元"
+        case int() | Decimal() if not isinstance(written, bool) and _finite(written):
+            return f"{written:f}" if isinstance(written, Decimal) else str(written)
+        case _:
+            return None
 
 
 def _limits(kind: NumberType) -> str:
@@ -236,13 +253,15 @@ def _limits(kind: NumberType) -> str:
     return " ".join(ends) + kind.unit
 
 
-def _show(written: object) -> str:
+def show(written: object) -> str:  # noqa: PLR0911 - one line for each kind of value
     """Return what a person wrote as a person would know it again."""
     match written:
         case None:
             return "null"
         case bool():
             return "true" if written else "false"
+        case int() if not -_LARGEST < written < _LARGEST:
+            return "…"  # Python refuses to write out a number of thousands of digits
         case str() | int() | Decimal() | date():
             return str(written)
         case Mapping():

@@ -22,7 +22,7 @@ DOCTOR = ROOT / "examples" / "profiles" / "wuzhishan_migratory_doctor.yaml"
 def test_the_four_ways_to_give_a_profile_agree() -> None:
     pack = city("wuzhishan")
     mapping = {"talent_groups": ["migratory"], "cards": None}
-    model = pack.profile_model()(**mapping)  # type: ignore[arg-type]
+    model = pack.profile_model()(**mapping)
     named = {"人才群体": ["候鸟人才"], "持卡": None}
     known = pack.read_profile(mapping)
     texts = {pack.decide(one, on=ON).to_json() for one in (mapping, model, named, known)}
@@ -162,7 +162,7 @@ def test_cities_stand_side_by_side() -> None:
     for text in (table.to_text(), table.to_markdown(), table.to_html()):
         assert "黄冈市" in text
         assert "醴陵市" in text
-    assert "huanggang" in table.to_text("en", width=100)
+    assert "Huanggang" in table.to_text("en", width=100)
 
 
 def test_every_example_profile_can_be_decided() -> None:

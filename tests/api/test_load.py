@@ -108,7 +108,7 @@ def test_a_pack_is_shown_whole_or_benefit_by_benefit() -> None:
     one = pack.show("交通补贴")
     assert "4,000—10,000元" in one
     assert one == pack.show("travel_allowance")
-    assert "travel_allowance" in pack.show("travel_allowance", lang="en")
+    assert "Travel allowance" in pack.show("travel_allowance", lang="en")
     assert pack.benefit("交通补贴").id == "travel_allowance"
     assert len(pack.benefits) == len(pack.decide(on=pack.model.verified_on))
     with pytest.raises(tr.UnknownBenefitError, match="是不是“交通补贴”") as caught:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from talentrules.check.numbers import stands_in
 from talentrules.model.conditions import All, Quantifier, Records
 from talentrules.model.facts import Value
 from talentrules.model.pack import Kind
@@ -140,6 +141,10 @@ def test_a_field_of_a_record_is_read_with_its_own_unit() -> None:
 def test_choices_and_truth_are_no_numbers() -> None:
     assert codes(pack(benefit(when=holds("local")))) == []
     assert codes(pack(benefit(when=compare("degree", "at_least", "master")))) == []
+
+
+def test_a_choice_stands_in_no_quote() -> None:
+    assert not stands_in("master", [cite("master")])
 
 
 def test_an_amount_of_what_is_only_told_needs_a_quote_too() -> None:

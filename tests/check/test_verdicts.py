@@ -46,6 +46,10 @@ def test_a_range_of_a_record_has_the_order_of_its_field() -> None:
     assert "“等级”的范围写反了：从 博士 到 本科" in only(pack(benefit(when=when))).message
 
 
+def test_what_has_no_order_is_not_reversed() -> None:
+    assert codes(pack(benefit(when=compare("local", "between", "b", "a")))) == []
+
+
 @pytest.mark.parametrize(
     ("condition", "key"),
     [

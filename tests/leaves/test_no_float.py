@@ -12,7 +12,7 @@ import talentrules
 ROOT = Path(talentrules.__file__).parent
 RECKONING = [
     ROOT / name
-    for name in ("money.py", "truth.py", "dates.py", "model", "engine", "check", "inquiry")
+    for name in ("money.py", "truth.py", "dates.py", "model", "engine", "inquiry")
     if (ROOT / name).exists()
 ]
 

@@ -21,7 +21,9 @@ def modules() -> Iterator[Path]:
 
 def text_files() -> Iterator[Path]:
     """Yield every text file of the product."""
-    yield from (path for path in ROOT.iterdir() if path.is_file() and path.suffix in _TEXT)
+    yield from (
+        path for path in ROOT.iterdir() if path.is_file() and path.suffix in _TEXT and ".coverage" not in path.name
+    )
     for folder in _OURS:
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and path.suffix in _TEXT and "__pycache__" not in path.parts:

@@ -14,7 +14,9 @@ import pytest
 import talentrules as tr
 from tests.repository.checkout import PAGES, READMES, ROOT, blocks, make_targets
 
-PYTHON = [pytest.param(block, id=f"{page.name}-{at}") for page in PAGES for at, block in enumerate(blocks(page, "python"))]
+PYTHON = [
+    pytest.param(block, id=f"{page.name}-{at}") for page in PAGES for at, block in enumerate(blocks(page, "python"))
+]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -48,7 +48,7 @@ def _must_be_documented(name: str, value: object) -> None:
         assert not said.startswith(f"{value.__name__}("), f"{name} has only the docstring that dataclass makes"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_says_why_it_exists(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree)

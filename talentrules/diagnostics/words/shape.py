@@ -95,6 +95,12 @@ SHAPE: dict[str, Wording] = {
         "a fact of type {type} needs `{needs}`",
         "add `{needs}: …`",
     ),
+    "fact-has-no": Wording(
+        "类型为 {type} 的事实不写 {beside}",
+        "删去 {beside}，或改 type；整数、小数写 unit、minimum、maximum，选项写 choices，记录写 fields",
+        "a fact of type {type} has no {beside}",
+        "leave it out or change the type; unit, minimum, maximum: numbers, choices: choices, fields: records",
+    ),
     "versions-and-more": Wording(
         "写了 versions，就不能在它旁边再写 {beside}",
         "把 {beside} 写进各个版本",

@@ -1,0 +1,85 @@
+"""Every entry says where it comes from, and every finding says who is to be asked, or that nobody is named."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from talentrules.model.pack import Pack
+from talentrules.model.sources import Citation, SourceKind
+from talentrules.model.walk import below
+from tests.packs.shipped import ROOT, of_every_city, the_pack
+
+
+def _citations(pack: Pack) -> Iterator[Citation]:
+    for one in (*pack.benefits.values(), *pack.findings.values(), *pack.definitions.values()):
+        yield from one.cite
+    for document in (*pack.documents.values(), *pack.statistics.values()):
+        yield from document.cite
+    for benefit in pack.benefits.values():
+        for version in benefit.versions:
+            yield from version.cite
+    for condition in pack.conditions:
+        for part in below(condition):
+            yield from part.cite
+
+
+@of_every_city
+def test_every_benefit_finding_document_and_statistic_is_cited(city: str) -> None:
+    pack = the_pack(city)
+    for one in (*pack.benefits.values(), *pack.findings.values(), *pack.documents.values(), *pack.statistics.values()):
+        assert one.cite, one.id
+
+
+@of_every_city
+def test_every_quote_holds_words_of_a_source_of_the_pack(city: str) -> None:
+    pack = the_pack(city)
+    for cite in _citations(pack):
+        assert cite.quote.strip()
+        assert cite.source in pack.sources
+
+
+@of_every_city
+def test_every_source_is_an_article_not_a_regulation(city: str) -> None:
+    kinds = {one.kind for one in the_pack(city).sources.values()}
+    assert kinds <= {SourceKind.AUTHORITY_REPORT, SourceKind.PRESS}
+    assert kinds
+
+
+@of_every_city
+def test_no_article_names_who_decides_and_no_finding_claims_that_it_does(city: str) -> None:
+    for one in the_pack(city).findings.values():
+        assert not (one.decided_by and one.decided_by_stated), one.id
+
+
+@of_every_city
+def test_no_pack_is_fictional_and_every_jurisdiction_has_its_code(city: str) -> None:
+    pack = the_pack(city)
+    assert not pack.fictional
+    assert (pack.id, len(pack.jurisdiction.code)) == (city, 6)
+    assert pack.jurisdiction.code.isdecimal()
+
+
+@of_every_city
+def test_every_amount_stands_in_a_quote_of_its_benefit(city: str) -> None:
+    for one in the_pack(city).benefits.values():
+        quotes = " ".join(cite.quote for cite in one.cite).replace(",", "")
+        for version in one.versions:
+            ends = (version.amount.interval.low, version.amount.interval.high) if version.amount else ()
+            for end in ends:
+                if end is not None:
+                    in_wan = (end.in_wan() or "").removesuffix("万元")
+                    assert end.decimal_yuan() in quotes or (in_wan and f"{in_wan}万" in quotes), one.id
+
+
+def test_every_quote_stands_word_for_word_in_its_article() -> None:
+    tools = sorted(ROOT.parent.glob("*/tools/check_quotes.py"))
+    if not tools:
+        pytest.skip("the articles are not kept with the packs: no check_quotes.py beside the checkout")
+    done = subprocess.run(
+        [sys.executable, str(tools[0]), str(ROOT / "rules")], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
