@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from talentrules.diagnostics import Diagnostic, Language, in_order, render_all
+from talentrules.diagnostics import Diagnostic, Language, in_order, printable, render_all
 
 __all__ = ["InputError", "PackError", "ProfileError", "ReceiptError", "TalentRulesError", "UnknownPackError"]
 
@@ -52,7 +52,7 @@ class UnknownPackError(TalentRulesError):
     """There is no built-in pack of that id and no file of that name."""
 
     def __init__(self, wanted: str, known: Iterable[str], suggestion: str | None = None) -> None:
-        self.wanted = wanted
+        self.wanted = printable(wanted)
         self.known = tuple(known)
         self.suggestion = suggestion
         super().__init__(wanted)

@@ -16,7 +16,7 @@ import click
 
 from talentrules.cli.mistakes import FileNotWrittenError
 
-__all__ = ["coloured", "emit", "note", "tracked", "width", "write_file"]
+__all__ = ["coloured", "emit", "make_folder", "note", "tracked", "width", "write_file"]
 
 _T = TypeVar("_T")
 _WIDEST = 100
@@ -60,6 +60,19 @@ def tracked(things: Iterable[_T], words: str) -> Iterator[_T]:
     from rich.progress import track
 
     yield from track(listed, words, console=Console(stderr=True), transient=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none.
+
+    Raises:
+        FileNotWrittenError: where it cannot be made.
+
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileNotWrittenError(str(path), error.strerror or str(error)) from error
 
 
 def write_file(path: Path, text: str) -> None:

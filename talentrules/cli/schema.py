@@ -38,9 +38,10 @@ Print the JSON Schema of packs, of decisions, or of profiles (with a PACK, its o
 @lang_option
 def command(thing: str | None, pack: str | None, write: Path | None, output: Path | None, lang: str) -> int:  # noqa: ARG001
     """Print or write the JSON Schemas."""
-    from talentrules.cli.output import emit, write_file
+    from talentrules.cli.output import emit, make_folder, write_file
 
     if write is not None:
+        make_folder(write)
         for name in _THINGS:
             write_file(write / f"{name}.schema.json", _text(_schema(name, None)))
         return 0

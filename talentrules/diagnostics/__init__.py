@@ -5,7 +5,16 @@ underlined. A diagnostic is reported, not raised: everything wrong is said in on
 """
 
 from talentrules.diagnostics.catalogue import CATALOGUE
-from talentrules.diagnostics.diagnostic import Diagnostic, Language, Related, Severity, diagnose, fill, in_order
+from talentrules.diagnostics.diagnostic import (
+    Diagnostic,
+    Language,
+    Related,
+    Severity,
+    diagnose,
+    fill,
+    in_order,
+    printable,
+)
 from talentrules.diagnostics.render import render, render_all
 from talentrules.diagnostics.wording import Wording
 
@@ -19,6 +28,7 @@ __all__ = [
     "diagnose",
     "fill",
     "in_order",
+    "printable",
     "render",
     "render_all",
 ]

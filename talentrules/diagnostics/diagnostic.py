@@ -10,7 +10,7 @@ from typing import Literal
 from talentrules.diagnostics.catalogue import CATALOGUE
 from talentrules.source import NOWHERE, Span
 
-__all__ = ["Diagnostic", "Language", "Related", "Severity", "diagnose", "fill", "in_order"]
+__all__ = ["Diagnostic", "Language", "Related", "Severity", "diagnose", "fill", "in_order", "printable"]
 
 Language = Literal["zh", "en"]
 """The languages of every message; Chinese is the first one."""
@@ -58,7 +58,7 @@ class Diagnostic:
     @property
     def place(self) -> str:
         """`file:line:column`, or the path of the value where there is no file."""
-        return str(self.span) if self.span.file.name else self.path
+        return printable(str(self.span) if self.span.file.name else self.path)
 
 
 def diagnose(
@@ -93,14 +93,20 @@ def fill(
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return `diagnostics` sorted by place, each once."""
-    by_place = sorted(
-        set(diagnostics), key=lambda one: (one.span.line, one.span.column, one.path, one.code, one.message)
-    )
-    return tuple(by_place)
+    """Return `diagnostics` sorted by file and place, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=_place))
+
+
+def _place(one: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    return (one.span.file.name, one.span.line, one.span.column, one.path, one.code, one.message)
+
+
+def printable(text: str) -> str:
+    """Return `text` with control characters as escapes, so that no terminal obeys them."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def _short(text: str) -> str:
-    """Cut hostile or long text, and show control characters as escapes so that no terminal obeys them."""
-    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text[: _LONGEST_QUOTED + 1])
+    """Cut hostile or long text, and make it printable."""
+    shown = printable(text[: _LONGEST_QUOTED + 1])
     return shown[:_LONGEST_QUOTED] + "…" if len(text) > _LONGEST_QUOTED else shown

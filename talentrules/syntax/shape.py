@@ -72,7 +72,7 @@ def _unknown_key(path: Path, places: Places) -> Diagnostic:
 
 
 def _unknown_word(path: Path, written: str, places: Places) -> Diagnostic:
-    known = [str(one) for one in _words_at(path)]
+    known = [show(one) for one in _words_at(path)]
     near = nearest(written, known) or ""
     words = {"key": str(path[-1]), "written": written, "near": near, "known": "、".join(known)}
     return fill("unknown-word-near" if near else "unknown-word", words, places.value(path))

@@ -157,6 +157,7 @@ def test_a_file_that_cannot_be_written_is_left_as_it_was(run: Run, tmp_path: Pat
     assert "文件写不进去" in done.err
     assert run("decide", "wuzhishan", DOCTOR, *DAY, "--output", tmp_path, "--lang", "en").status == 2
     assert list(tmp_path.iterdir()) == []
+    assert run("schema", "--write", DOCTOR).status == 2
 
 
 def test_a_bad_profile_leaves_the_output_alone(run: Run, tmp_path: Path) -> None:

@@ -144,9 +144,10 @@ def test_schema(run: Run, thing: str, tmp_path: Path) -> None:
     done = run("schema", thing)
     assert done.status == 0
     assert json.loads(done.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    written = run("schema", "--write", tmp_path)
+    folder = tmp_path / "new" / "schema"
+    written = run("schema", "--write", folder)
     assert (written.status, written.out) == (0, "")
-    assert (tmp_path / f"{thing}.schema.json").read_text(encoding="utf-8") == done.out
+    assert (folder / f"{thing}.schema.json").read_text(encoding="utf-8") == done.out
 
 
 def test_the_schema_of_a_profile_for_one_pack(run: Run) -> None:

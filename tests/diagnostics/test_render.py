@@ -45,8 +45,10 @@ def test_chinese() -> None:
 
 def test_english() -> None:
     assert render_all([NEAR, TWICE], "en").split("\n") == [
-        "error[unknown-choice-near] rules/wuzhishan.yaml:2:13: "
-        "“人才群体” has no choice “侯鸟人才”; did you mean “候鸟人才”?",
+        (
+            "error[unknown-choice-near] rules/wuzhishan.yaml:2:13: "
+            "“人才群体” has no choice “侯鸟人才”; did you mean “候鸟人才”?"
+        ),
         "    2 │ 人才群体: {has: 侯鸟人才}",
         "      │                 ^^^^^^^^",
         "      write: one of: 候鸟人才、青年人才",

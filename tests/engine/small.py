@@ -51,6 +51,7 @@ __all__ = [
     "during",
     "everything",
     "finding",
+    "holds",
     "item",
     "money",
     "none_of",
@@ -110,6 +111,11 @@ def compare(fact: str, operator: Operator, *values: Value) -> Compare:
     return Compare(fact=fact, operator=operator, values=values)
 
 
+def holds(fact: str) -> Compare:
+    """Ask whether a yes-or-no fact is a yes."""
+    return Compare(fact=fact, operator=Operator.IS, values=(True,))
+
+
 def finding(name: str) -> FindingCondition:
     return FindingCondition(finding=name)
 
@@ -166,7 +172,7 @@ def definition(name: str, when: Condition) -> Definition:
     return Definition(id=name, name=f"定义{name}", when=when)
 
 
-def pack(  # noqa: PLR0913 - what a notice depends on
+def pack(
     *benefits: Benefit,
     definitions: Iterable[Definition] = (),
     fictional: bool = False,
@@ -198,7 +204,7 @@ def case(
     return Case(
         profile=Profile(
             facts={name: Known(value=value) for name, value in (facts or {}).items()},
-            attestations={name: Attestation(holds=holds) for name, holds in (attested or {}).items()},
+            attestations={name: Attestation(holds=found) for name, found in (attested or {}).items()},
         ),
         on=on,
     )

@@ -23,7 +23,19 @@ from talentrules.model.conditions import (
 from talentrules.model.decision import UNKNOWN, State, Verdict
 from talentrules.model.facts import NONE, Value
 from talentrules.model.pack import Kind
-from tests.engine.small import benefit, case, compare, definition, everything, finding, item, money, none_of, pack
+from tests.engine.small import (
+    benefit,
+    case,
+    compare,
+    definition,
+    everything,
+    finding,
+    holds,
+    item,
+    money,
+    none_of,
+    pack,
+)
 
 IS, IN, HAS = Operator.IS, Operator.IN, Operator.HAS
 AT_LEAST, AT_MOST, ABOVE, BELOW, BETWEEN = (
@@ -143,7 +155,7 @@ def test_one_record_must_meet_everything_that_is_asked_of_a_record() -> None:
     assert verdict(gold_master, {"cards": (*apart, {"card": "gold", "level": "doctor"})}) is YES
 
 
-RETIRED = compare("retired", IS, True)
+RETIRED = holds("retired")
 MONTHS = compare("months", AT_LEAST, 12)
 
 
@@ -282,5 +294,5 @@ def test_the_trace_holds_every_part_and_what_it_saw_and_is_not_cut_short() -> No
 
 
 def test_an_attested_finding_is_seen_in_the_trace() -> None:
-    for holds in (True, False):
-        assert item(benefit(when=finding("merit")), {}, {"merit": holds}).conditions[0].seen is holds
+    for found in (True, False):
+        assert item(benefit(when=finding("merit")), {}, {"merit": found}).conditions[0].seen is found

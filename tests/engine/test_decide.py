@@ -11,17 +11,18 @@ from time import perf_counter
 
 import pytest
 
-from talentrules.engine import decide, items
-from talentrules.model.conditions import BenefitCondition, DefinitionCondition, Operator, Quantifier, Records
+from talentrules.engine import conditions, decide, items
+from talentrules.engine.scope import Scope
+from talentrules.model.conditions import BenefitCondition, Condition, DefinitionCondition, Operator, Quantifier, Records
 from talentrules.model.decision import UNKNOWN, ConditionResult, Decision, Verdict
-from talentrules.model.facts import NONE
+from talentrules.model.facts import NONE, Value
 from talentrules.model.pack import Pack
 from talentrules.model.profile import Case
 from talentrules.syntax import decode_pack, read_file
-from tests.engine.small import benefit, case, compare, definition, everything, finding, pack, paying
+from tests.engine.small import benefit, case, compare, definition, everything, finding, holds, pack, paying
 
 RULES = Path(__file__).parents[2] / "rules"
-RETIRED = compare("retired", Operator.IS, True)
+RETIRED = holds("retired")
 CARD = Records(fact="cards", quantifier=Quantifier.SOME, where=compare("card", Operator.IS, "gold"))
 RICH = pack(
     benefit("whole", everything(RETIRED, CARD, finding("merit")), paying(4000, 10_000)),
@@ -94,11 +95,11 @@ def test_a_lattice_of_definitions_is_judged_once_each() -> None:
 
 def test_the_tree_of_conditions_is_made_when_it_is_read_and_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
-    real = items.trace
+    real = conditions.trace
 
-    def counting(condition: object, scope: object) -> ConditionResult:
+    def counting(condition: Condition, scope: Scope) -> ConditionResult:
         made.append(condition)
-        return real(condition, scope)  # type: ignore[arg-type]
+        return real(condition, scope)
 
     monkeypatch.setattr(items, "trace", counting)
     decision = decide(RICH, case({"retired": True}))
@@ -111,10 +112,12 @@ def test_the_tree_of_conditions_is_made_when_it_is_read_and_only_once(monkeypatc
 
 
 def _cases() -> list[Case]:
+    lists: tuple[Value, ...] = ((), NONE, ({"card": "gold"},), ({"card": "green"}, {}))
+    answers: tuple[Value, ...] = (True, False, NONE)
     return [
         case({"retired": retired, "cards": cards}, attested)
-        for retired in (True, False, NONE)
-        for cards in ((), NONE, ({"card": "gold"},), ({"card": "green"}, {}))
+        for retired in answers
+        for cards in lists
         for attested in ({}, {"merit": True}, {"merit": False})
     ]
 
@@ -153,13 +156,13 @@ def test_deciding_changes_neither_the_pack_nor_the_case() -> None:
     one, fresh = _cases()[4], _cases()[4]
     before = replace(RICH)
     decide(RICH, one).items[0].conditions  # noqa: B018 - reading makes the tree
-    assert RICH == before
+    assert before == RICH
     assert one == fresh
 
 
 def test_the_order_in_which_facts_are_given_does_not_matter() -> None:
-    facts = {"retired": True, "cards": NONE, "months": 3}
-    backwards = dict(reversed(facts.items()))
+    facts: dict[str, Value] = {"retired": True, "cards": NONE, "months": 3}
+    backwards: dict[str, Value] = dict(reversed(facts.items()))
     assert _seen(decide(RICH, case(facts)))[1] == _seen(decide(RICH, case(backwards)))[1]
     assert decide(RICH, case(facts)).used == decide(RICH, case(backwards)).used
 

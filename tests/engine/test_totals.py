@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from talentrules.engine import decide
-from talentrules.model.conditions import Operator
 from talentrules.model.decision import Notice, Total
+from talentrules.model.facts import Value
 from talentrules.model.pack import Beneficiary, Every, Kind
 from talentrules.model.sources import Source, SourceKind
-from tests.engine.small import ON, benefit, case, compare, during, finding, money, pack, paying, the_decision
+from tests.engine.small import ON, benefit, case, during, finding, holds, money, pack, paying, the_decision
 
-RETIRED = compare("retired", Operator.IS, True)
+RETIRED = holds("retired")
 PERSON, STATION = Beneficiary.PERSON, Beneficiary.STATION
 
 
@@ -24,9 +24,7 @@ def test_what_is_certain_adds_lower_ends_and_what_is_possible_adds_upper_ends() 
         benefit("rent", RETIRED, paying(1, 2)),
     )
     assert the_decision(subject, {"retired": False}).totals == (
-        Total(
-            beneficiary=PERSON, every=Every.YEAR, low=money(4000), high=money(28_000), items=("travel", "work")
-        ),
+        Total(beneficiary=PERSON, every=Every.YEAR, low=money(4000), high=money(28_000), items=("travel", "work")),
     )
     assert the_decision(subject, {"retired": True}, {"merit": True}).totals == (
         Total(
@@ -90,15 +88,20 @@ def test_used_names_what_the_pack_reads_and_the_profile_gives() -> None:
         benefit("b", finding("merit")),
         benefit("c", versions=(during(None, "2020-01-01"),), by="introduced_on"),
     )
-    facts = {"introduced_on": ON, "months": 3, "retired": False}
+    facts: dict[str, Value] = {"introduced_on": ON, "months": 3, "retired": False}
     decision = the_decision(subject, facts, {"merit": False, "conditions": True})
     assert decision.used == ("retired", "introduced_on")
     assert decision.used_attestations == ("merit",)
     assert (the_decision(subject).used, the_decision(subject).used_attestations) == ((), ())
 
 
-REGULATION = Source(id="rule", kind=SourceKind.REGULATION, title="办法", publisher="市政府")
-REPORT = Source(id="report", kind=SourceKind.AUTHORITY_REPORT, title="报道", publisher="报社")
+REGULATION = Source(
+    id="rule", kind=SourceKind.REGULATION, title="办法", publisher="市政府", published_on=date(2024, 1, 1)
+)
+REPORT = Source(
+    id="report", kind=SourceKind.AUTHORITY_REPORT, title="报道", publisher="报社", published_on=date(2024, 1, 2)
+)
+UNDATED = Source(id="undated", kind=SourceKind.REGULATION, title="细则", publisher="市政府")
 
 
 @pytest.mark.parametrize(
@@ -118,4 +121,5 @@ def test_notices_of_age(on: date, expected: tuple[Notice, ...]) -> None:
 def test_notices_of_source_and_fiction() -> None:
     assert the_decision(pack(sources=[REGULATION, REPORT])).notices == (Notice.NOT_A_REGULATION,)
     assert the_decision(pack(sources=[REGULATION], fictional=True)).notices == (Notice.FICTIONAL,)
+    assert the_decision(pack(sources=[REGULATION, UNDATED])).notices == (Notice.UNDATED_SOURCE,)
     assert the_decision(pack(sources=[REGULATION], review_by=None)).notices == ()

@@ -13,11 +13,11 @@ from talentrules.model.decision import ItemStanding, Verdict
 from talentrules.model.facts import NONE, Value
 from talentrules.model.pack import Benefit, Clock, Every, Kind, Version
 from talentrules.money import Interval
-from tests.engine.small import benefit, compare, during, item, money, paying
+from tests.engine.small import benefit, compare, during, holds, item, money, paying
 
 OLD = during(None, "2021-12-31", pays=paying(1000, 2000, Every.MONTH))
 NEW = during("2023-01-01", "2024-12-31", pays=paying(3000, 5000, Every.MONTH))
-RETIRED = compare("retired", Operator.IS, True)
+RETIRED = holds("retired")
 BY_FACT = [(Clock.APPLICATION, "applied_on"), ("introduced_on", "introduced_on")]
 
 

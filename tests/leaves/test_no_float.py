@@ -11,9 +11,7 @@ import talentrules
 
 ROOT = Path(talentrules.__file__).parent
 RECKONING = [
-    ROOT / name
-    for name in ("money.py", "truth.py", "dates.py", "model", "engine", "inquiry")
-    if (ROOT / name).exists()
+    ROOT / name for name in ("money.py", "truth.py", "dates.py", "model", "engine", "inquiry") if (ROOT / name).exists()
 ]
 
 

@@ -15,7 +15,9 @@ def _below(line: str, marked: str) -> tuple[str, str]:
     return Span(TextFile("f.yaml", line), 1, start, 1, start + len(marked)).underline()
 
 
-@given(st.text("ab 中文，：e\u0301", max_size=20), st.text("ab中文", min_size=1, max_size=8), st.text("a中 ", max_size=5))
+@given(
+    st.text("ab 中文，：e\u0301", max_size=20), st.text("ab中文", min_size=1, max_size=8), st.text("a中 ", max_size=5)
+)
 def test_the_marks_stand_below_the_words(before: str, marked: str, after: str) -> None:
     start = len(before) + 1
     line, marks = Span(TextFile("", before + marked + after), 1, start, 1, start + len(marked)).underline()

@@ -1,4 +1,4 @@
-"""Did you mean …?"""
+"""A misspelt word and its nearest neighbour: did you mean this one."""
 
 from __future__ import annotations
 

@@ -77,8 +77,7 @@ def test_of_nothing_all_hold_and_none_does() -> None:
 
 
 def test_a_plain_answer_is_never_open() -> None:
-    assert truth_of(True) is YES
-    assert truth_of(False) is NO
+    assert [truth_of(answer) for answer in (True, False)] == [YES, NO]
 
 
 @given(many)

@@ -8,9 +8,9 @@ from talentrules.model.conditions import BenefitCondition, DefinitionCondition, 
 from talentrules.model.pack import Amount, Clock, Kind
 from talentrules.money import Interval, Money
 from talentrules.source import Span, TextFile
-from tests.engine.small import benefit, compare, definition, during, everything, finding, none_of, pack
+from tests.engine.small import benefit, compare, definition, during, everything, finding, holds, none_of, pack
 
-RETIRED = compare("retired", Operator.IS, True)
+RETIRED = holds("retired")
 CARD = Records(fact="cards", quantifier=Quantifier.SOME, where=compare("level", Operator.IS, "doctor"))
 WHOLE = pack(
     benefit("first", BenefitCondition(benefit="second")),

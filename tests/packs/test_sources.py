@@ -14,11 +14,19 @@ from talentrules.model.walk import below
 from tests.packs.shipped import ROOT, of_every_city, the_pack
 
 
+def _entries(pack: Pack) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield what must be cited: its id and its citations."""
+    yield from ((one.id, one.cite) for one in pack.benefits.values())
+    yield from ((one.id, one.cite) for one in pack.findings.values())
+    yield from ((one.id, one.cite) for one in pack.documents.values())
+    yield from ((one.id, one.cite) for one in pack.statistics.values())
+
+
 def _citations(pack: Pack) -> Iterator[Citation]:
-    for one in (*pack.benefits.values(), *pack.findings.values(), *pack.definitions.values()):
-        yield from one.cite
-    for document in (*pack.documents.values(), *pack.statistics.values()):
-        yield from document.cite
+    for _, cited in _entries(pack):
+        yield from cited
+    for definition in pack.definitions.values():
+        yield from definition.cite
     for benefit in pack.benefits.values():
         for version in benefit.versions:
             yield from version.cite
@@ -29,9 +37,8 @@ def _citations(pack: Pack) -> Iterator[Citation]:
 
 @of_every_city
 def test_every_benefit_finding_document_and_statistic_is_cited(city: str) -> None:
-    pack = the_pack(city)
-    for one in (*pack.benefits.values(), *pack.findings.values(), *pack.documents.values(), *pack.statistics.values()):
-        assert one.cite, one.id
+    for name, cited in _entries(the_pack(city)):
+        assert cited, name
 
 
 @of_every_city

@@ -157,4 +157,10 @@ PROFILE: dict[str, Wording] = {
         "each record of “{name}” is written as fields with values, not “{written}”",
         "write a field and its value on each indented line",
     ),
+    "applied-on-conflict": Wording(
+        "申请日写了两次，而且不一样：申请人情况里是{profile}，另外给出的是{given}",
+        "请只写一处，或者把两处改成同一天。",
+        "two different days of application: {profile} in the profile, {given} beside it",
+        "Give it once, or the same day twice.",
+    ),
 }

@@ -43,10 +43,4 @@ RECEIPT: dict[str, Wording] = {
         "the receipt was altered: its content does not match its own checksum",
         "Use the receipt as it was written; decide again where facts have changed.",
     ),
-    "applied-on-conflict": Wording(
-        "申请日写了两次，而且不一样：申请人情况里是{profile}，另外给出的是{given}",
-        "请只写一处，或者把两处改成同一天。",
-        "two different days of application: {profile} in the profile, {given} beside it",
-        "Give it once, or the same day twice.",
-    ),
 }
