@@ -43,7 +43,7 @@ types: $(DEV) ## 类型检查 · mypy, strict
 	@$(BIN)/mypy talentrules tests
 
 contract: $(DEV) ## 检查各层之间的引用 · the floors of the house
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 wheel-test: $(DEV) ## 打包并在全新环境里试用 · build the wheel and use it from its own environment
 	@$(RUN) tests/wheel/try_wheel.py

@@ -49,7 +49,6 @@ def assert_well_worded(diagnostic: Diagnostic) -> None:
     for said in (diagnostic.message, diagnostic.hint, diagnostic.message_en, diagnostic.hint_en):
         assert said.strip(), diagnostic.code
         assert "{}" not in said.replace("{…}", ""), said
-        assert "“”" not in said, said
 
 
 def lies_inside(span: Span) -> bool:

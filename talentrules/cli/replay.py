@@ -77,7 +77,9 @@ def _lines(outcome: Replay, lang: Language) -> list[str]:
         "profile": ("", ""),
         "decision": (recorded.decision_sha256, outcome.decision_sha256 or "–"),
     }
-    lines = [f"  {_WORDS[lang][name].format(*pairs[name])}" for name in outcome.changed]
+    # an altered decision differs from its own digest, not the digest from that of today
+    changed = [name for name in outcome.changed if name == "profile" or pairs[name][0] != pairs[name][1]]
+    lines = [f"  {_WORDS[lang][name].format(*pairs[name])}" for name in changed]
     lines += [f"  {one.path}: {_shown(one.before)} → {_shown(one.after)}" for one in outcome.differences]
     return [*lines, render_all(outcome.problems, lang)] if outcome.problems else lines
 

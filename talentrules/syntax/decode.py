@@ -10,7 +10,7 @@ from hashlib import sha256
 from pydantic import BaseModel, ValidationError
 
 from talentrules.dates import Days
-from talentrules.diagnostics import Diagnostic, Related, Severity, fill, in_order
+from talentrules.diagnostics import Diagnostic, Related, Severity, fill
 from talentrules.model.conditions import Condition
 from talentrules.model.facts import (
     BooleanType,
@@ -59,19 +59,19 @@ _RESERVED = _WORDS_OF_CONDITIONS | {"some", "none", "value", "unknown", "standin
 def decode_pack(reading: Reading) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     """Return the pack that `reading` holds, or None and what is wrong with it; `check` looks at what it means."""
     tree = reading.tree
-    if tree is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
+    if tree is None:
         return None, reading.diagnostics
     places = Places.of(tree)
     try:
         file = surface.PackFile.model_validate(plain(tree))
     except ValidationError as error:
         found = [*_nulls(tree), *shape_diagnostics(error, places), *_wrong_conditions(tree, places)]
-        return None, in_order([*reading.diagnostics, *found])
+        return None, reading.beside(found)
     decoder = _Decoder.of(file, tree, places)
     pack = decoder.pack(sha256(reading.data).hexdigest())
-    found = [*reading.diagnostics, *_nulls(tree), *decoder.problems]
+    found = list(reading.beside([*_nulls(tree), *decoder.problems]))
     usable = not any(one.severity is Severity.ERROR for one in found)
-    return (pack if usable else None), in_order(found)
+    return (pack if usable else None), tuple(found)
 
 
 def _nulls(tree: Node) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from talentrules.diagnostics import Diagnostic, Severity, fill, in_order
+from talentrules.diagnostics import Diagnostic, fill, in_order
 from talentrules.model.facts import DateType, Fact, NoneType, TextType, Value
 from talentrules.model.pack import Pack
 from talentrules.model.profile import Attestation, Known, Profile, Standing
@@ -34,16 +34,16 @@ def decode_profile(given: Reading | Mapping[str, object], pack: Pack) -> tuple[P
 
     Keys are fact ids or their Chinese names. `null` is "known to have none"; a fact left out is unknown.
     """
-    if isinstance(given, Reading):
-        if given.tree is None or any(one.severity is Severity.ERROR for one in given.diagnostics):
-            return None, given.diagnostics
+    if not isinstance(given, Reading):
+        profile, reader = _decode(given, pack)
+        problems = in_order(fill(one.code, one.words, path=_dotted(one.path)) for one in reader.problems)
+    elif given.tree is None:
+        return None, given.diagnostics
+    else:
         profile, reader = _decode(plain(given.tree), pack)
         places = Places.of(given.tree)
-        problems = [one.at(places) for one in reader.problems]
-    else:
-        profile, reader = _decode(given, pack)
-        problems = [fill(one.code, one.words, path=_dotted(one.path)) for one in reader.problems]
-    return (None if problems else profile), in_order(problems)
+        problems = given.beside([one.at(places) for one in reader.problems])
+    return (None if problems else profile), problems
 
 
 def _decode(given: object, pack: Pack) -> tuple[Profile, Reader]:

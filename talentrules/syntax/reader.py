@@ -8,10 +8,11 @@ parts of the reader stand in `talentrules.syntax.reading`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from talentrules.diagnostics import Diagnostic, diagnose, in_order
+from talentrules.diagnostics import Diagnostic, Severity, diagnose, in_order
 from talentrules.source import Span, TextFile
 from talentrules.syntax.reading.characters import check_characters
 from talentrules.syntax.reading.files import Refused, fetch, guess, too_large
@@ -48,6 +49,14 @@ class Reading:
     data: bytes
     diagnostics: tuple[Diagnostic, ...]
 
+    def beside(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics of the reading with what was `found` in the tree.
+
+        A line that could not be read as it stands is complained of once: what else seems wrong in it follows from that.
+        """
+        refused = {one.span.line for one in self.diagnostics if one.severity is Severity.ERROR}
+        return in_order([*self.diagnostics, *(one for one in found if one.span.line not in refused)])
+
 
 def read_file(path: Path, *, name: str | None = None) -> Reading:
     """Read the file at `path`, known to its user as `name`; whatever is there, never more than `MAX_BYTES` + 1 bytes."""
@@ -63,11 +72,11 @@ def read_bytes(data: bytes, name: str) -> Reading:
     """Read the bytes of a file: UTF-8, with or without a byte order mark."""
     if len(data) > MAX_BYTES:
         return _nothing_read(too_large(), name)
-    guess = guess(data)
-    text = data.decode(guess.codec, "replace")
-    if guess.code:
+    guessed = guess(data)
+    text = data.decode(guessed.codec, "replace")
+    if guessed.code:
         page = Page.of(text, name)
-        page.found.append(diagnose(guess.code, page.span(guess.index, guess.index + 1), **guess.words))
+        page.found.append(diagnose(guessed.code, page.span(guessed.index, guessed.index + 1), **guessed.words))
         return Reading(tree=None, file=page.file, data=data, diagnostics=tuple(page.found))
     return _read(text, data, name, pure=False)
 

@@ -218,13 +218,13 @@ class Builder:
 
     def _value(self, text: str, start: int, end: int, *, plain: bool) -> None:
         """Take a value; only a plain one can be anything but text."""
-        meaning: Plain = text
+        meant: Plain = text
         if plain:
             check_lines(self.page, self.gap, start, end, inside=bool(self.stack), in_flow=self._in_flow())
-            meaning, complaint = meaning(text)
+            meant, complaint = meaning(text)
             if complaint is not None:
                 self.page.say(complaint[0], start, end, written=text, **complaint[1])
-        self._place(Scalar(meaning, text, not plain, self.page.span(start, end)), end)
+        self._place(Scalar(meant, text, not plain, self.page.span(start, end)), end)
 
     def _absent(self, start: int) -> None:
         """Take a key or a value that is not there."""
