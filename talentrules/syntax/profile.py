@@ -196,5 +196,5 @@ def _encode_record(record: Mapping[str, Value], fact: Fact) -> dict[str, object]
 
 def _dotted(path: Path) -> str:
     """Return `cards[0].issued_on`."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    text = "".join(f"[{show(part)}]" if isinstance(part, int) else f".{part}" for part in path)
     return text.removeprefix(".")

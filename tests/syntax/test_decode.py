@@ -328,19 +328,15 @@ def test_a_shipped_pack_with_a_slip_in_a_line(name: str, seed: int, slip: str) -
 @examples(6)
 def test_a_shipped_pack_with_another_value_somewhere(name: str, data: st.DataObject) -> None:
     tree = json.loads(json.dumps(yaml.safe_load("".join(_lines(name))), default=str))
-    node = tree
+    node, spots = tree, []
     for _ in range(data.draw(st.integers(1, 7))):
-        keys = sorted(node) if isinstance(node, dict) else range(len(node))
-        if not keys:
+        if not isinstance(node, dict | list) or not node:
             break
-        key = data.draw(st.sampled_from(list(keys)))
-        if not isinstance(node[key], dict | list):
-            break
-        parent, node = node, node[key]
-    else:
-        node, key = parent, key
-    if node:
-        node[key] = data.draw(_TREES)
+        key = data.draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
+        spots.append((node, key))
+        node = node[key]
+    around, key = spots[-1]
+    around[key] = data.draw(_TREES)
     holds_its_promise(json.dumps(tree, ensure_ascii=False, indent=1))
 
 

@@ -28,7 +28,9 @@ def say_colon(page: Page, match: re.Match[str], offset: int = 0) -> None:
     page.say(code, start, start + 1, key=match["key"].strip())
 
 
-def check_lines(page: Page, gap: str, start: int, end: int, *, inside: bool, in_flow: bool) -> None:
+def check_lines(  # noqa: PLR0913 - where the text stands, and in what
+    page: Page, gap: str, start: int, end: int, *, inside: bool, in_flow: bool
+) -> None:
     """Complain of lines of a plain text that were meant as “name: value”.
 
     On a line of its own any short name counts; behind a dash, or where a text goes on, only an id does, since

@@ -28,6 +28,7 @@ class Refused(Exception):  # noqa: N818 - a decision of this module, not an erro
 
 
 def too_large() -> Refused:
+    """Return the refusal of a file over `MAX_BYTES`."""
     return Refused("file-too-large", limit=MAX_BYTES // (1024 * 1024))
 
 
