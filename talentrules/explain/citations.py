@@ -45,7 +45,7 @@ def cited_at(cite: Citation, pack: Pack, lang: Language) -> str:
         return cite.source
     kind = cite.kind or source.kind
     named = source.kind in (SourceKind.REGULATION, SourceKind.OFFICIAL_NOTICE)
-    head = titled(source.title) if named else f"{source.publisher}{_gap(lang)}{_published(source, lang)}"
+    head = titled(source.title) if named else _publisher_and_day(source, lang)
     return f"{head}{cite.article}{say.BRACKETS.say(lang, text=SOURCE_KINDS[kind].say(lang))}"
 
 
@@ -79,6 +79,13 @@ def document_words(document: Document, lang: Language) -> str:
 def titled(title: str) -> str:
     """Return a title between 《》, once."""
     return title if title.startswith("《") else f"《{title}》"
+
+
+def _publisher_and_day(source: Source, lang: Language) -> str:
+    """Return who printed it and when; what is known of a missing date stands in the list of sources."""
+    if source.published_on is None:
+        return f"{source.publisher}{say.BRACKETS.say(lang, text=say.UNDATED.say(lang))}"
+    return f"{source.publisher}{_gap(lang)}{day_words(source.published_on, lang)}"
 
 
 def _published(source: Source, lang: Language) -> str:

@@ -13,6 +13,7 @@ from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
 from talentrules.explain.citations import in_brief
 from talentrules.explain.document import ConditionLine
+from talentrules.explain.findings import decider_stated
 from talentrules.explain.labels import STATE_MARKS, STATES, VALUE_STANDINGS, Words
 from talentrules.explain.values import day_words, fact_words, inner, name_words, value_words
 from talentrules.model.conditions import (
@@ -183,7 +184,9 @@ def _named(condition: DefinitionCondition | FindingCondition | BenefitCondition 
         case DefinitionCondition(definition=identifier):
             return say.DEFINED.say(lang, name=inner(_entry_name(identifier, pack.definitions.get(identifier), lang)))
         case FindingCondition(finding=identifier):
-            return say.FOUND.say(lang, name=_entry_name(identifier, pack.findings.get(identifier), lang))
+            finding = pack.findings.get(identifier)
+            found = say.FOUND if finding is not None and decider_stated(finding) else say.FOUND_BY_SOMEBODY
+            return found.say(lang, name=_entry_name(identifier, finding, lang))
         case BenefitCondition(benefit=identifier):
             return say.OTHER_BENEFIT.say(lang, name=inner(_entry_name(identifier, pack.benefits.get(identifier), lang)))
         case NotRequired(subject=subject):
@@ -234,7 +237,7 @@ def _result_lines(result: ConditionResult, scope: Scope, depth: int) -> Iterator
     label = say.FOUND_SO_FAR if isinstance(condition, FindingCondition) else say.SEEN
     details = [label.say(scope.lang, value=seen)] if seen else []
     if result.state in (State.UNSTATED_RULE, State.DISCRETIONARY) and isinstance(condition, FindingCondition):
-        details.append(STATES[result.state].say(scope.lang))
+        details.append(_open_words(result.state, scope.pack.findings.get(condition.finding), scope.lang))
     details += _written_details(condition, words, scope)
     yield ConditionLine(
         depth=depth,
@@ -245,6 +248,13 @@ def _result_lines(result: ConditionResult, scope: Scope, depth: int) -> Iterator
     )
     for part in result.parts:
         yield from _result_lines(part, scope.within(condition), depth + 1)
+
+
+def _open_words(state: State, finding: Finding | None, lang: Language) -> str:
+    """Return who can settle an open finding, as far as the source says so."""
+    if state is State.DISCRETIONARY and (finding is None or not decider_stated(finding)):
+        return say.FOR_SOMEBODY_TO_DECIDE.say(lang)
+    return STATES[state].say(lang)
 
 
 def _written_details(condition: Condition, words: str, scope: Scope) -> tuple[str, ...]:

@@ -10,19 +10,22 @@ from talentrules.explain import phrases as say
 from talentrules.explain.citations import document_words, item_citations, quotes
 from talentrules.explain.conditions import Scope, result_lines, under_all
 from talentrules.explain.document import Block, Bullets, Chip, Entry, Line, Quotes, Tree
+from talentrules.explain.findings import reason_words
 from talentrules.explain.in_force import days_words, force_days, why_not_in_force
-from talentrules.explain.labels import FINDING_REASONS, KINDS, MARKS, OUT_OF_FORCE, PAYMENTS, VERDICTS, Words
+from talentrules.explain.labels import BENEFICIARIES, KINDS, MARKS, OUT_OF_FORCE, PAYMENTS, VERDICTS, Words
 from talentrules.explain.steps import next_steps
 from talentrules.explain.values import item_amount, name_words
 from talentrules.model.decision import ConditionResult, Decision, Item, Verdict
-from talentrules.model.pack import Benefit, Pack, Payment, Procedure, Services
+from talentrules.model.pack import Beneficiary, Benefit, Pack, Payment, Procedure, Services
 
 __all__ = [
     "benefit_subtitle",
     "conclusion",
     "item_entry",
+    "marked_name",
     "payment_words",
     "procedure_block",
+    "procedure_nowhere",
     "said_beside",
     "services_words",
     "verdict_chip",
@@ -43,8 +46,7 @@ def item_entry(item: Item, decision: Decision, lang: Language, *, places: bool =
     blocks += _cited(item, pack, lang)
     if item.verdict not in _CLOSED:
         blocks += said_beside(benefit, pack, lang)
-        if benefit.procedure is not None or not benefit.informational:
-            blocks.append(procedure_block(benefit.procedure, lang, gaps=not benefit.informational))
+        blocks += procedure_block(benefit.procedure, lang, gaps=not benefit.informational)
     blocks.append(Bullets(id="next", label=say.NEXT.say(lang), items=next_steps(item, decision, lang)))
     return Entry(
         id=benefit.id,
@@ -71,7 +73,7 @@ def conclusion(item: Item, decision: Decision, lang: Language) -> str:
     if item.verdict is not Verdict.NEEDS_FINDING:
         return words
     findings = [decision.pack.findings[one] for one in item.findings if one in decision.pack.findings]
-    reasons = say.PIECES.say(lang).join(dict.fromkeys(FINDING_REASONS[one.reason].say(lang) for one in findings))
+    reasons = say.PIECES.say(lang).join(dict.fromkeys(reason_words(one, lang) for one in findings))
     return words + (say.BRACKETS.say(lang, text=reasons) if reasons else "")
 
 
@@ -83,6 +85,14 @@ def benefit_subtitle(benefit: Benefit, lang: Language) -> str:
     if benefit.place:
         parts.append(say.IN_PLACE.say(lang, place=benefit.place))
     return " · ".join(parts)
+
+
+def marked_name(benefit: Benefit, lang: Language) -> str:
+    """Return the name of a benefit, marked where it goes to another than the person: 〔工作站〕工作站经费."""
+    name = name_words(benefit.id, benefit.name, lang)
+    if benefit.beneficiary is Beneficiary.PERSON:
+        return name
+    return say.NOT_FOR_PERSON.say(lang, beneficiary=BENEFICIARIES[benefit.beneficiary].say(lang), name=name)
 
 
 def payment_words(payment: Payment, lang: Language) -> str:
@@ -104,7 +114,9 @@ def _amount_label(item: Item) -> Words:
     """Return a label that lets nobody take a rate for a grant."""
     if item.verdict is Verdict.ELIGIBLE:
         return say.AMOUNT
-    return say.AMOUNT_OPEN if item.verdict in _OPEN else say.AMOUNT_NOT_YOURS
+    if item.verdict not in _OPEN:
+        return say.AMOUNT_NOT_YOURS
+    return say.AMOUNT_IF_FOUND if item.findings else say.AMOUNT_IF_MET
 
 
 def _reasons(item: Item, scope: Scope) -> Iterator[Block]:
@@ -173,21 +185,36 @@ def services_words(services: Services, lang: Language) -> str:
     return words.say(lang, declared=declared, listed=listed, unit=unit)
 
 
-def procedure_block(procedure: Procedure | None, lang: Language, *, gaps: bool) -> Block:
-    """Return how to obtain it, as far as stated; with `gaps`, also what the source does not say of it."""
+def procedure_block(procedure: Procedure | None, lang: Language, *, gaps: bool) -> Iterator[Block]:
+    """Yield how to obtain it where anything of it is stated; with `gaps`, also what the source does not say of it."""
+    parts = _procedure_parts(procedure, lang)
+    stated = [words.say(lang, text=text) for words, _, text in parts if text]
+    absent = _parts_named((part for _, part, text in parts if not text), lang)
+    if stated and gaps and absent:
+        stated.append(say.PROCEDURE_UNSTATED.say(lang, parts=absent))
+    if stated:
+        yield Bullets(id="procedure", label=say.PROCEDURE.say(lang), items=tuple(stated))
+
+
+def procedure_nowhere(items: Iterable[Item], lang: Language) -> Iterator[Block]:
+    """Yield, once for all items, that nothing is stated of the procedure of those that tell nothing of it."""
+    concerned = (one.benefit for one in items if one.verdict not in _CLOSED and not one.benefit.informational)
+    if any(not any(text for _, _, text in _procedure_parts(benefit.procedure, lang)) for benefit in concerned):
+        names = _parts_named((part for _, part, _ in _procedure_parts(None, lang)), lang)
+        text = say.PROCEDURE_NOWHERE.say(lang, heading=say.PROCEDURE.say(lang), parts=names)
+        yield Bullets(id="procedure", label="", items=(text,))
+
+
+def _procedure_parts(procedure: Procedure | None, lang: Language) -> tuple[tuple[Words, Words, str], ...]:
+    """Return the parts of a procedure: the sentence, the name of the part, and what the source says (empty: nothing)."""
     given = procedure or Procedure()
     evidence = say.AND_LIST.say(lang).join(given.evidence)
-    parts = [
+    return (
         (say.PROCEDURE_AUTHORITY, say.AUTHORITY_PART, given.authority),
         (say.PROCEDURE_ROUTE, say.ROUTE_PART, given.route),
         (say.PROCEDURE_WINDOW, say.WINDOW_PART, given.window),
         (say.PROCEDURE_EVIDENCE, say.EVIDENCE_PART, evidence),
-    ]
-    stated = [words.say(lang, text=text) for words, _, text in parts if text]
-    absent = _parts_named((part for _, part, text in parts if not text), lang)
-    if gaps and absent:
-        stated.append(say.PROCEDURE_UNSTATED.say(lang, parts=absent))
-    return Bullets(id="procedure", label=say.PROCEDURE.say(lang), items=tuple(stated))
+    )
 
 
 def _parts_named(parts: Iterable[Words], lang: Language) -> str:

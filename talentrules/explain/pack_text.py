@@ -11,16 +11,16 @@ from talentrules.explain.citations import benefit_citations, document_words, quo
 from talentrules.explain.conditions import Scope, condition_lines, under_all
 from talentrules.explain.document import Block, Bullets, Document, Entry, Line, Quotes, Section, Tree
 from talentrules.explain.entry import benefit_subtitle, payment_words, procedure_block, said_beside
+from talentrules.explain.findings import reason_words, who_decides
 from talentrules.explain.in_force import days_words
-from talentrules.explain.labels import BENEFICIARIES, CATEGORIES, FINDING_REASONS
+from talentrules.explain.labels import BENEFICIARIES, CATEGORIES
 from talentrules.explain.sheet import foot_of_pack, head_of_pack, notice_words
-from talentrules.explain.steps import who_decides
 from talentrules.explain.text import document_to_text
 from talentrules.explain.values import amount_words, fact_words, money_words, name_words
 from talentrules.model.conditions import Condition
 from talentrules.model.decision import Notice
 from talentrules.model.pack import Benefit, Category, Definition, Finding, Pack, Statistic, Version
-from talentrules.model.sources import Citation, SourceKind
+from talentrules.model.sources import Citation, Source, SourceKind
 from talentrules.model.sources import Document as NamedDocument
 
 __all__ = ["benefit_document", "pack_document", "show_benefit", "show_pack"]
@@ -60,7 +60,10 @@ def benefit_document(pack: Pack, benefit_id: str, lang: Language = "zh") -> Docu
     )
     heading = CATEGORIES[benefit.category].say(lang)
     section = Section(id=benefit.id, heading=heading, level=2, blocks=(_benefit(benefit, pack, lang),))
-    return _document(pack, title, (section,), lang)
+    cited = {cite.source for cite in benefit_citations(benefit, benefit.versions)}
+    sources = tuple(_sources((one for one in pack.sources.values() if one.id in cited), lang))
+    rest = (Section(id="sources", heading=say.SOURCES.say(lang), level=2, blocks=sources),) if sources else ()
+    return _document(pack, title, (section, *rest), lang)
 
 
 def _document(pack: Pack, title: str, sections: Iterable[Section], lang: Language) -> Document:
@@ -104,7 +107,7 @@ def _sections(pack: Pack, lang: Language) -> Iterator[Section]:
             say.PACK_STATISTICS.say(lang),
             (_statistic(one, pack, lang) for one in pack.statistics.values()),
         ),
-        ("sources", say.SOURCES.say(lang), _sources(pack, lang)),
+        ("sources", say.SOURCES.say(lang), _sources(pack.sources.values(), lang)),
     )
     for identifier, heading, blocks in others:
         held = tuple(blocks)
@@ -128,8 +131,7 @@ def _benefit(benefit: Benefit, pack: Pack, lang: Language) -> Entry:
     if cites:
         blocks.append(Quotes(id="citations", label=say.CITATIONS.say(lang), quotes=quotes(cites, pack, lang)))
     blocks += said_beside(benefit, pack, lang)
-    if benefit.procedure is not None:
-        blocks.append(procedure_block(benefit.procedure, lang, gaps=False))
+    blocks += procedure_block(benefit.procedure, lang, gaps=False)
     return _entry(benefit.id, name_words(benefit.id, benefit.name, lang), benefit_subtitle(benefit, lang), blocks)
 
 
@@ -165,7 +167,7 @@ def _definition(definition: Definition, pack: Pack, lang: Language) -> Entry:
 
 
 def _finding(finding: Finding, pack: Pack, lang: Language) -> Entry:
-    text = say.PIECES.say(lang).join([FINDING_REASONS[finding.reason].say(lang), who_decides(finding, pack, lang)])
+    text = say.PIECES.say(lang).join([reason_words(finding, lang), who_decides(finding, pack, lang)])
     blocks: list[Block] = [Line(id="decided", label=say.WHO_DECIDES.say(lang), text=text)]
     if finding.note:
         blocks.append(Line(id="note", label=say.NOTE.say(lang), text=finding.note))
@@ -192,8 +194,8 @@ def _statistic(statistic: Statistic, pack: Pack, lang: Language) -> Entry:
     return _entry(statistic.id, name_words(statistic.id, statistic.name, lang), "", blocks)
 
 
-def _sources(pack: Pack, lang: Language) -> Iterator[Block]:
-    lines = tuple(source_words(one, lang) for one in pack.sources.values())
+def _sources(sources: Iterable[Source], lang: Language) -> Iterator[Block]:
+    lines = tuple(source_words(one, lang) for one in sources)
     if lines:
         yield Bullets(id="sources", label="", items=lines)
 

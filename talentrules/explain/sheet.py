@@ -10,16 +10,22 @@ from talentrules.explain import phrases as say
 from talentrules.explain.citations import item_citations, source_words
 from talentrules.explain.conditions import attested_words
 from talentrules.explain.document import Block, Bullets, Cell, Document, Line, Section, Table
-from talentrules.explain.entry import item_entry, payment_words, services_words, verdict_chip
+from talentrules.explain.entry import (
+    item_entry,
+    marked_name,
+    payment_words,
+    procedure_nowhere,
+    services_words,
+    verdict_chip,
+)
+from talentrules.explain.findings import reason_words, who_decides
 from talentrules.explain.labels import (
     BENEFICIARIES,
-    FINDING_REASONS,
     NOTICES,
     PERIOD_SUMS,
     VALUE_STANDINGS,
     VERDICTS,
 )
-from talentrules.explain.steps import who_decides
 from talentrules.explain.values import (
     day_words,
     fact_at,
@@ -94,9 +100,16 @@ def foot_of_pack(pack: Pack, lang: Language) -> tuple[str, ...]:
     return (say.FOOT_REFERENCE.say(lang), say.FOOT_MARKS.say(lang), identity)
 
 
-def benefit_names(pack: Pack, benefits: Iterable[str], lang: Language) -> str:
-    """Return the names of benefits; one that is not there goes by its id."""
-    names = [name_words(one, pack.benefits[one].name, lang) if one in pack.benefits else one for one in benefits]
+def benefit_names(pack: Pack, benefits: Iterable[str], lang: Language, *, plain: bool = False) -> str:
+    """Return the names of benefits, unless `plain` marked where they go to another than the person.
+
+    One that is not there goes by its id.
+    """
+    found = [pack.benefits.get(one) or one for one in benefits]
+    names = [
+        one if isinstance(one, str) else name_words(one.id, one.name, lang) if plain else marked_name(one, lang)
+        for one in found
+    ]
     return say.AND_LIST.say(lang).join(names)
 
 
@@ -117,6 +130,7 @@ def _sections(decision: Decision, lang: Language, *, places: bool) -> Iterator[S
         yield from _items_of(beneficiary, decision, lang, places=places)
     yield from _one("totals", say.TOTALS.say(lang), _totals(decision, lang))
     yield from _one("questions", say.QUESTIONS.say(lang), _questions(decision, lang))
+    yield from _one("procedure", say.PROCEDURE.say(lang), procedure_nowhere(decision.items, lang))
     yield from _one("checklist", say.CHECKLIST.say(lang), _checklist(decision, lang))
     yield from _one("services", say.SERVICES.say(lang), _services(decision, lang))
     yield from _one("uncertain", say.UNCERTAIN.say(lang), _uncertain(decision, lang))
@@ -152,6 +166,19 @@ def _facts(decision: Decision, lang: Language) -> Iterator[Block]:
     headings = (say.FACT_COLUMN.say(lang), say.VALUE_COLUMN.say(lang), say.STANDING_COLUMN.say(lang))
     if rows:
         yield Table(id="facts", headings=headings, rows=tuple(rows))
+    yield from _unused_facts(decision, lang)
+
+
+def _unused_facts(decision: Decision, lang: Language) -> Iterator[Block]:
+    """Yield the names, without the values, of facts that were given and not used; in the order of the pack.
+
+    The day of application stands in the head of every sheet.
+    """
+    facts, unused = decision.pack.facts, decision.case.profile.facts.keys() - {*decision.used, "applied_on"}
+    ordered = [*(one for one in facts if one in unused), *sorted(unused - facts.keys())]
+    if ordered:
+        names = say.AND_LIST.say(lang).join(path_words(facts, one, lang) for one in ordered)
+        yield Bullets(id="unused", label="", items=(say.UNUSED_FACTS.say(lang, names=names),))
 
 
 def _finding_name(finding: str, pack: Pack, lang: Language) -> str:
@@ -173,7 +200,7 @@ def _overview_row(item: Item, lang: Language) -> tuple[Cell, ...]:
     amount = item_amount(item, lang)
     payment = item.version.payment if item.version is not None else None
     return (
-        name_words(item.benefit.id, item.benefit.name, lang),
+        marked_name(item.benefit, lang),
         verdict_chip(item, lang),
         amount.figure if amount is not None else _no_amount(item, lang),
         payment_words(payment, lang) if payment is not None else "",
@@ -221,9 +248,9 @@ def _total_words(total: Total, pack: Pack, lang: Language) -> str:
     """Return a total as an interval, with the items that it holds and those without an upper end."""
     parts = [_bounds(total, lang)]
     if total.items:
-        parts.append(say.TOTAL_ITEMS.say(lang, names=benefit_names(pack, total.items, lang)))
+        parts.append(say.TOTAL_ITEMS.say(lang, names=benefit_names(pack, total.items, lang, plain=True)))
     if total.unstated:
-        parts.append(say.TOTAL_UNSTATED.say(lang, names=benefit_names(pack, total.unstated, lang)))
+        parts.append(say.TOTAL_UNSTATED.say(lang, names=benefit_names(pack, total.unstated, lang, plain=True)))
     return say.PIECES.say(lang).join(parts)
 
 
@@ -244,15 +271,15 @@ def _questions(decision: Decision, lang: Language) -> Iterator[Block]:
 
 
 def _question_words(question: Question, pack: Pack, lang: Language) -> str:
-    fact, parts = fact_at(pack.facts, question.fact), [path_words(pack.facts, question.fact, lang)]
+    fact, asked, parts = fact_at(pack.facts, question.fact), path_words(pack.facts, question.fact, lang), []
     if fact is not None and fact.question and lang == "zh":
-        parts = [say.FIELD_VALUE.say(lang, name=parts[0], value=fact.question)]
+        asked = say.FIELD_VALUE.say(lang, name=asked, value=fact.question)
     if fact is not None and fact.proof:
         parts.append(say.QUESTION_PROOF.say(lang, proof=fact.proof))
     parts.append(say.QUESTION_BENEFITS.say(lang, names=benefit_names(pack, question.benefits, lang)))
     if question.at_stake.in_fen:
         parts.append(say.QUESTION_STAKE.say(lang, amount=money_words(question.at_stake, lang)))
-    return say.PIECES.say(lang).join(parts)
+    return asked + say.BRACKETS.say(lang, text=say.PIECES.say(lang).join(parts))
 
 
 def _checklist(decision: Decision, lang: Language) -> Iterator[Block]:
@@ -277,7 +304,7 @@ def _services(decision: Decision, lang: Language) -> Iterator[Block]:
     lines = tuple(
         say.FIELD_VALUE.say(
             lang,
-            name=name_words(item.benefit.id, item.benefit.name, lang),
+            name=marked_name(item.benefit, lang),
             value=services_words(item.benefit.services, lang),
         )
         for item in decision.items
@@ -302,7 +329,7 @@ def _uncertain(decision: Decision, lang: Language) -> Iterator[Block]:
         words = say.UNCERTAIN_FINDING.say(
             lang,
             name=name_words(finding.id, finding.name, lang),
-            reason=FINDING_REASONS[finding.reason].say(lang),
+            reason=reason_words(finding, lang),
             who=who_decides(finding, pack, lang),
             names=benefit_names(pack, benefits, lang),
         )

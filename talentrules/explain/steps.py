@@ -7,12 +7,13 @@ from typing import assert_never
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
 from talentrules.explain.conditions import Scope, failures
+from talentrules.explain.findings import decider_stated
 from talentrules.explain.in_force import why_not_in_force
 from talentrules.explain.values import fact_at, inner, name_words, path_words
 from talentrules.model.decision import Decision, Item, ItemStanding, Verdict
 from talentrules.model.pack import Finding, FindingReason, Pack
 
-__all__ = ["next_steps", "who_decides"]
+__all__ = ["next_steps"]
 
 
 def next_steps(item: Item, decision: Decision, lang: Language) -> tuple[str, ...]:  # noqa: PLR0911 — one line a verdict
@@ -75,19 +76,11 @@ def _ask(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
 
 def _ask_about(finding: Finding, pack: Pack, lang: Language) -> str:
     name = inner(name_words(finding.id, finding.name, lang))
-    if finding.decided_by and finding.decided_by_stated:
+    if decider_stated(finding):
         asked = say.ASK_RULE if finding.reason is FindingReason.UNSTATED_RULE else say.ASK_DECIDER
         return asked.say(lang, name=name, body=finding.decided_by)
     body = finding.decided_by or pack.authority
     return say.ASK_UNSTATED.say(lang, name=name, body=body) if body else say.ASK_NOBODY.say(lang, name=name)
-
-
-def who_decides(finding: Finding, pack: Pack, lang: Language) -> str:
-    """Return who decides a finding, or that the source does not say so and who may be asked."""
-    if finding.decided_by and finding.decided_by_stated:
-        return say.DECIDED_BY.say(lang, body=finding.decided_by)
-    body = finding.decided_by or pack.authority
-    return say.DECIDED_UNSTATED.say(lang, body=body) if body else say.DECIDED_NOBODY.say(lang)
 
 
 def _failed(item: Item, decision: Decision, lang: Language) -> tuple[str, ...]:

@@ -170,15 +170,18 @@ def _set(chosen: frozenset[str], fact: Fact | None, lang: Language) -> str:
 
 
 def _records(records: tuple[Record, ...], fact: Fact | None, lang: Language) -> str:
-    """Return each record in brackets on one short line; the fields in the order of the fact."""
+    """Return the fields of each record in the order of the fact; several records are numbered."""
     fields = fact.type.by_id if fact is not None and isinstance(fact.type, RecordsType) else {}
     lines = [_record(record, fields, lang) for record in records]
-    return _listed((f"[{line}]" for line in lines), lang) or say.NONE.say(lang)
+    if len(lines) > 1:
+        numbered = enumerate(lines, start=1)
+        lines = [say.RECORD_NUMBERED.say(lang, place=place, record=line) for place, line in numbered]
+    return _listed(lines, lang) or say.NONE.say(lang)
 
 
 def _record(record: Record, fields: Mapping[str, Fact], lang: Language) -> str:
     order = [name for name in fields if name in record] + sorted(name for name in record if name not in fields)
-    return say.PIECES.say(lang).join(
+    return say.FIELDS.say(lang).join(
         say.FIELD_VALUE.say(
             lang,
             name=fact_words(fields.get(name), name, lang),

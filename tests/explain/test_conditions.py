@@ -138,7 +138,12 @@ def compare(fact: str, operator: Operator, *values: Value) -> Compare:
             "经主管部门认定：表现突出",
             "found by the authority: Outstanding (表现突出)",
         ),
-        (FindingCondition(finding="gone"), "经主管部门认定：gone", "found by the authority: gone"),
+        (
+            FindingCondition(finding="nobody"),
+            "经有关部门认定：重大贡献",
+            "found by whoever decides it: Nobody (重大贡献)",
+        ),
+        (FindingCondition(finding="gone"), "经有关部门认定：gone", "found by whoever decides it: gone"),
         (
             BenefitCondition(benefit="card"),
             "符合本规则包的另一项待遇“鸿雁优才卡”",
@@ -205,6 +210,13 @@ def test_the_file_copy_names_the_line_of_the_rule() -> None:
     (line,) = result_lines(MET_GROUP, Scope.of(make_pack(), "zh", PROFILE, places=True))
     assert line.details[-1] == "规则位置：sample.yaml:12"
     assert all("sample.yaml" not in detail for one in result_lines(MET_GROUP, ZH) for detail in one.details)
+
+
+@pytest.mark.parametrize(("finding", "words"), [("nobody", "由有关部门认定"), ("outstanding", "由主管部门认定")])
+def test_who_can_settle_a_finding_is_claimed_only_where_stated(finding: str, words: str) -> None:
+    scope = Scope.of(make_pack(), "zh")
+    (line,) = result_lines(result(FindingCondition(finding=finding), State.DISCRETIONARY), scope)
+    assert line.details == ("认定情况：尚无认定", words)
 
 
 def test_an_attested_finding_names_office_paper_and_day() -> None:

@@ -63,6 +63,6 @@ def test_a_sheet_reads_well(decision: Decision) -> None:
     assert page.startswith("# 样例市人才待遇一次性告知单\n")
     assert "| 交通补贴 | ? 需认定 | 每年4,000—10,000元 | 按年发放；须逐次申请 |" in page
     assert "#### 交通补贴 — ? 需认定" in page
-    assert "- **金额（若经确认符合）**：每年4,000—10,000元" in page
+    assert "- **金额（若经认定符合）**：每年4,000—10,000元" in page
     assert "☐ 毕业证书" in page
     assert not re.search(r"\n\n\n\n", page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -58,8 +59,17 @@ def test_every_benefit_has_its_citation(pack: Pack) -> None:
     assert set(pack.benefits) <= cited
 
 
+def test_what_is_known_of_a_missing_date_stands_once_in_the_sources(pack: Pack) -> None:
+    undated = replace(pack.sources["news"], published_on=None, published_note="只知道是春天")
+    page = joined(show_benefit(replace(pack, sources={"news": undated}), "travel"))
+    assert page.count("只知道是春天") == 1
+    assert "人民网海南频道（发布日期未载明）（主管部门通稿）：" in page
+    assert "《四强四有》人民网海南频道，只知道是春天（主管部门通稿；市委人才发展局供稿）" in page
+
+
 def test_a_benefit_without_conditions_says_so(pack: Pack) -> None:
-    (section,) = benefit_document(pack, "campaign").sections
+    section, sources = benefit_document(pack, "campaign").sections
+    assert sources.id == "sources"
     (entry,) = section.blocks
     assert isinstance(entry, Entry)
     texts = {block.id: block.text for block in entry.blocks if isinstance(block, Line)}

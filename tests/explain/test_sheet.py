@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 
-from talentrules.explain import build_sheet, to_html, to_markdown, to_text
+from talentrules.explain import build_sheet, to_data, to_html, to_markdown, to_text
 from talentrules.explain.document import Bullets, Chip, Document, Entry, Line, Quotes, Section, Table, Tree
 from talentrules.explain.entry import services_words
+from talentrules.explain.findings import who_decides
 from talentrules.explain.in_force import boundary, days_words, why_not_in_force
-from talentrules.explain.steps import next_steps, who_decides
+from talentrules.explain.steps import next_steps
 from talentrules.model.decision import Decision, Item, ItemStanding, Notice, Verdict
 from talentrules.model.pack import Services
 from talentrules.model.profile import Case, Known, Profile
@@ -75,6 +76,7 @@ def test_the_sections_stand_in_the_order_in_which_a_clerk_reads(decision: Decisi
         "station-undetermined",
         "totals",
         "questions",
+        "procedure",
         "checklist",
         "services",
         "uncertain",
@@ -100,7 +102,6 @@ def test_an_item_has_its_blocks_in_order(decision: Decision) -> None:
         "citations",
         "unstated",
         "documents",
-        "procedure",
         "next",
     ]
 
@@ -110,7 +111,6 @@ def test_the_sample_line_of_a_clerk(decision: Decision) -> None:
     assert line(travel, "conclusion") == "需认定（来源未载明条件）"
     assert line(travel, "amount") == "每年4,000—10,000元（上限1万元；档次未载明，不可估算具体数）"
     assert line(travel, "payment") == "按年发放；须逐次申请"
-    assert bullets(travel, "procedure") == ("受理部门、途径、时间、材料：来源未载明",)
     assert bullets(travel, "next") == ("来源未写明由谁认定“符合条件的‘候鸟’人才”，可先咨询市委人才发展局",)
     (quote,) = next(block.quotes for block in travel.blocks if isinstance(block, Quotes))
     assert quote.cited == "人民网海南频道2024年5月9日（主管部门通稿）"
@@ -137,11 +137,48 @@ def test_a_rate_is_never_labelled_as_a_grant(decision: Decision) -> None:
     }
     assert labels == {
         "settle": "金额",
-        "travel": "金额（若经确认符合）",
-        "station": "金额（若经确认符合）",
+        "travel": "金额（若经认定符合）",
+        "station": "金额（若经认定符合）",
         "rent": "待遇标准（不计入）",
         "bonus": "待遇标准（不计入）",
     }
+
+
+def test_where_no_finding_is_open_nobody_is_said_to_decide() -> None:
+    one = item("travel", Verdict.UNDETERMINED, open_("retired"), standing=ItemStanding.OPEN)
+    travel = entry(build_sheet(make_decision(items=(one,))), "travel")
+    (label,) = (block.label for block in travel.blocks if block.id == "amount" and isinstance(block, Line))
+    assert label == "金额（若符合）"
+
+
+def test_discretion_is_ascribed_to_nobody_whom_the_source_does_not_name() -> None:
+    nobody = item("card", Verdict.NEEDS_FINDING, open_(findings=("nobody",)))
+    stated = item("card", Verdict.NEEDS_FINDING, open_(findings=("outstanding",)))
+    said = [line(entry(build_sheet(make_decision(items=(one,))), "card"), "conclusion") for one in (nobody, stated)]
+    assert said == ["需认定（由有关部门裁量）", "需认定（由主管部门裁量）"]
+
+
+def test_a_procedure_is_told_where_anything_of_it_is_stated(decision: Decision) -> None:
+    sheet = build_sheet(decision)
+    assert bullets(entry(sheet, "settle"), "procedure") == (
+        "受理部门：市人社局",
+        "时间：每年3月",
+        "材料：毕业证书、聘用合同",
+        "途径：来源未载明",
+    )
+    assert [one.id for one in entries(sheet) if "procedure" in block_ids(one)] == ["settle"]
+    assert bullets(section(sheet, "procedure"), "procedure") == (
+        "逐项说明中没有“办理”一栏的，受理部门、途径、时间、材料：来源未载明。",
+    )
+    settled = make_decision(items=tuple(one for one in decision.items if one.benefit.id in ("settle", "window")))
+    assert "procedure" not in {one.id for one in build_sheet(settled).sections}
+
+
+def test_a_benefit_for_another_is_marked_wherever_it_is_listed(decision: Decision) -> None:
+    (table,) = section(build_sheet(decision), "overview").blocks
+    assert isinstance(table, Table)
+    assert [row[0] for row in table.rows][-2:] == ["〔亲属〕亲属就医", "〔工作站〕工作站经费"]
+    assert [row[0] for row in table.rows][:2] == ["安家费", "鸿雁优才卡"]
 
 
 def test_of_several_versions_each_tree_stands_under_its_days(decision: Decision) -> None:
@@ -161,20 +198,29 @@ def test_of_several_versions_each_tree_stands_under_its_days(decision: Decision)
 
 
 def test_the_facts_say_how_sure_they_are(decision: Decision) -> None:
-    (table,) = section(build_sheet(decision), "facts").blocks
+    table, _ = section(build_sheet(decision), "facts").blocks
     assert isinstance(table, Table)
     assert table.rows == (
         ("人才群体", "高层次人才、候鸟人才", "本人申报"),
         ("学历", "本科", "已核验（学信网）"),
-        ("持卡", "[卡种：楚才卡；等级：A]、[卡种：黄冈人才绿卡]", "本人申报"),
+        ("持卡", "第1条（卡种：楚才卡，等级：A）、第2条（卡种：黄冈人才绿卡）", "本人申报"),
         ("引进日期", "未提供", ""),
         ("退休", "未提供", "声明不提供"),
         ("表现突出", "已认定符合（市人才办、文号〔2024〕7号、2024年6月1日）", ""),
     )
 
 
-def test_unused_facts_are_not_printed(decision: Decision) -> None:
-    assert "年薪" not in to_text(decision)
+def test_of_unused_facts_only_the_names_are_printed(decision: Decision) -> None:
+    said = "您还填写了产权份额、年薪，本规则包未用到。"
+    assert bullets(section(build_sheet(decision), "facts"), "unused") == (said,)
+    for page in (to_text(decision, width=120), to_html(decision), to_markdown(decision)):
+        assert said in page
+        assert "120,000" not in page
+        assert "33.5" not in page
+    read = {name: known for name, known in PROFILE.facts.items() if name in (*decision.used, "applied_on")}
+    fewer = make_decision(case=replace(decision.case, profile=replace(PROFILE, facts=read)))
+    assert "您还填写了" not in to_text(fewer)
+    assert to_data(fewer) == to_data(decision)
 
 
 def test_totals_are_intervals(decision: Decision) -> None:
@@ -193,9 +239,9 @@ def test_the_middle_of_a_range_is_nowhere(decision: Decision) -> None:
 
 def test_questions_say_what_hangs_on_them(decision: Decision) -> None:
     assert bullets(section(build_sheet(decision), "questions"), "questions") == (
-        "退休：您是否已退休?；可凭退休证证明；影响：工作站经费",
-        "学历：您的最高学历是什么?；可凭毕业证书证明；影响：奖励、租房补贴；涉及金额上限110,000元（11万元）",
-        "持卡·等级；可凭人才卡证明；影响：安家费",
+        "退休：您是否已退休?（可凭退休证证明；影响：〔工作站〕工作站经费）",
+        "学历：您的最高学历是什么?（可凭毕业证书证明；影响：奖励、租房补贴；涉及金额上限110,000元（11万元））",
+        "持卡·等级（可凭人才卡证明；影响：安家费）",
     )
 
 
@@ -203,13 +249,17 @@ def test_what_to_bring_has_boxes_to_tick(decision: Decision) -> None:
     (block,) = section(build_sheet(decision), "checklist").blocks
     assert isinstance(block, Bullets)
     assert block.ticks
-    assert block.items == ("毕业证书（用于安家费）", "聘用合同（用于安家费、工作站经费）", "退休证（用于工作站经费）")
+    assert block.items == (
+        "毕业证书（用于安家费）",
+        "聘用合同（用于安家费、〔工作站〕工作站经费）",
+        "退休证（用于〔工作站〕工作站经费）",
+    )
 
 
 def test_services_say_how_many_are_named(decision: Decision) -> None:
     assert bullets(section(build_sheet(decision), "services"), "services") == (
         "鸿雁优才卡：来源称10类，已列出4类",
-        "亲属就医：来源称40余项，未列出具体项目",
+        "〔亲属〕亲属就医：来源称40余项，未列出具体项目",
     )
 
 
@@ -234,7 +284,7 @@ def test_what_is_uncertain_names_who_decides(decision: Decision) -> None:
         "符合条件的“候鸟”人才：来源未载明条件；由谁认定来源未载明，可先咨询市委人才发展局"
         "（涉及交通补贴）（来源只写“符合条件”）"
     )
-    assert nobody.startswith("重大贡献：由主管部门裁量；由谁认定来源未载明，可先咨询市委人才发展局")
+    assert nobody.startswith("重大贡献：由有关部门裁量；由谁认定来源未载明，可先咨询市委人才发展局")
 
 
 def test_without_any_body_nobody_is_named() -> None:
@@ -335,7 +385,8 @@ def test_days_in_words() -> None:
 
 
 def test_an_empty_decision_still_makes_a_page() -> None:
-    empty = make_decision(items=(), totals=(), used=(), used_attestations=(), next_questions=(), notices=())
+    case = Case(profile=Profile(), on=date(2024, 6, 1))
+    empty = make_decision(case=case, items=(), totals=(), used=(), used_attestations=(), next_questions=(), notices=())
     assert [one.id for one in build_sheet(empty).sections] == []
     assert "本单为参考，不构成行政决定" in to_text(empty)
 

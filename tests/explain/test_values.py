@@ -123,11 +123,17 @@ def test_while_the_version_is_open_the_amount_says_so() -> None:
         (
             ({"tier": "A", "card": "chucai", "x": 1},),
             "cards",
-            "[卡种：楚才卡；等级：A；X：1]",
-            "[Card: Chucai; Tier: A; X: 1]",
+            "卡种：楚才卡，等级：A，X：1",
+            "Card: Chucai, Tier: A, X: 1",
         ),
         ((), "cards", "无", "none"),
-        (({"a": "b"},), "nowhere", "[A：b]", "[A: b]"),
+        (
+            ({"card": "chucai"}, {"card": "hg_green"}),
+            "cards",
+            "第1条（卡种：楚才卡）、第2条（卡种：黄冈人才绿卡）",
+            "no. 1 (Card: Chucai), no. 2 (Card: Hg green)",
+        ),
+        (({"a": "b"},), "nowhere", "A：b", "A: b"),
     ],
 )
 def test_a_value_in_words(value: Seen, fact: str, zh: str, en: str) -> None:
