@@ -17,13 +17,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from talentrules.api import Comparison, Decision, Pack, PackInfo, UnknownBenefitError, compare, load, packs, replay
+    from talentrules.api import Comparison, Decision, Pack, PackInfo, compare, load, packs, replay
     from talentrules.errors import (
         InputError,
         PackError,
         ProfileError,
         ReceiptError,
         TalentRulesError,
+        UnknownBenefitError,
         UnknownPackError,
     )
     from talentrules.model.decision import Item, ItemStanding, Notice, Question, Total, Verdict
@@ -64,11 +65,12 @@ __all__ = [
 
 _HOMES = {
     "talentrules.api": (
-        *("Comparison", "Decision", "Pack", "PackInfo", "UnknownBenefitError"),
+        *("Comparison", "Decision", "Pack", "PackInfo"),
         *("compare", "load", "packs", "replay"),
     ),
     "talentrules.errors": (
-        *("InputError", "PackError", "ProfileError", "ReceiptError", "TalentRulesError", "UnknownPackError"),
+        *("InputError", "PackError", "ProfileError", "ReceiptError"),
+        *("TalentRulesError", "UnknownBenefitError", "UnknownPackError"),
     ),
     "talentrules.model.decision": ("Item", "ItemStanding", "Notice", "Question", "Total", "Verdict"),
     "talentrules.model.profile": ("Profile",),

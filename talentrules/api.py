@@ -18,7 +18,7 @@ from talentrules import catalog, engine, explain, receipts
 from talentrules.catalog import PackInfo
 from talentrules.dates import chinese_date
 from talentrules.diagnostics import Diagnostic, Language, diagnose
-from talentrules.errors import ProfileError, TalentRulesError
+from talentrules.errors import ProfileError, UnknownBenefitError
 from talentrules.loading import Loaded, load_file
 from talentrules.model import pack as model_pack
 from talentrules.model.decision import Decision as DecisionModel
@@ -32,30 +32,9 @@ from talentrules.syntax import Reading, decode_profile, profile_model, profile_s
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["Comparison", "Decision", "Pack", "PackInfo", "UnknownBenefitError", "compare", "load", "packs", "replay"]
+__all__ = ["Comparison", "Decision", "Pack", "PackInfo", "compare", "load", "packs", "replay"]
 
 _CLOCK = "applied_on"
-
-
-class UnknownBenefitError(TalentRulesError, KeyError):
-    """The pack has no such benefit; `suggestion` is the nearest name, where one is near."""
-
-    def __init__(self, wanted: str, pack: model_pack.Pack) -> None:
-        self.wanted = wanted
-        self.pack = pack.name
-        self.suggestion = nearest(wanted, [*pack.benefits, *(one.name for one in pack.benefits.values())])
-        super().__init__(wanted)
-
-    def render(self, lang: Language = "zh") -> str:
-        """Return the message in `lang`."""
-        if lang == "en":
-            near = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
-            return f"error[unknown-benefit]: {self.pack} has no benefit “{self.wanted}”.{near}"
-        near = f"是不是“{self.suggestion}”？" if self.suggestion else "用 talentrules show 查看全部待遇。"
-        return f"错误[unknown-benefit]：{self.pack}没有“{self.wanted}”这项待遇。{near}"
-
-    def __str__(self) -> str:
-        return self.render()
 
 
 def packs() -> tuple[PackInfo, ...]:
@@ -188,6 +167,7 @@ class Pack:
 
         Raises:
             ProfileError: with everything that is wrong.
+            TypeError: where `given` is none of these.
 
         """
         if isinstance(given, Profile):
@@ -354,7 +334,8 @@ def _benefit_id(wanted: str, pack: model_pack.Pack) -> str:
     named = (one.id for one in pack.benefits.values() if one.name == wanted)
     found = next(named, None)
     if found is None:
-        raise UnknownBenefitError(wanted, pack)
+        near = nearest(wanted, [*pack.benefits, *(one.name for one in pack.benefits.values())])
+        raise UnknownBenefitError(wanted, pack.name, near)
     return found
 
 
@@ -363,7 +344,10 @@ def _as_written(given: str | Path | Mapping[str, object] | BaseModel | Reading) 
         return read_file(Path(given))
     if isinstance(given, Reading | Mapping):
         return given
-    return given.model_dump(exclude_unset=True)
+    if hasattr(given, "model_dump"):
+        return given.model_dump(exclude_unset=True)
+    message = f"a profile is a mapping, a pydantic model or a path, not {type(given).__name__}"
+    raise TypeError(message)
 
 
 def _must_be_a_day(given: object) -> None:

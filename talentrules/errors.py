@@ -14,7 +14,15 @@ from collections.abc import Iterable
 
 from talentrules.diagnostics import Diagnostic, Language, in_order, printable, render_all
 
-__all__ = ["InputError", "PackError", "ProfileError", "ReceiptError", "TalentRulesError", "UnknownPackError"]
+__all__ = [
+    "InputError",
+    "PackError",
+    "ProfileError",
+    "ReceiptError",
+    "TalentRulesError",
+    "UnknownBenefitError",
+    "UnknownPackError",
+]
 
 
 class TalentRulesError(Exception):
@@ -64,6 +72,27 @@ class UnknownPackError(TalentRulesError):
             return f"error[unknown-pack]: no pack “{self.wanted}”.{near} Built in: {', '.join(self.known)}; or give the path of a file."
         near = f"是不是“{self.suggestion}”？" if self.suggestion else ""
         return f"错误[unknown-pack]：没有规则包“{self.wanted}”。{near}内置的有：{'、'.join(self.known)}；也可以写文件路径。"
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+class UnknownBenefitError(TalentRulesError, KeyError):
+    """The pack has no such benefit; `suggestion` is the nearest name, where one is near."""
+
+    def __init__(self, wanted: str, pack: str, suggestion: str | None = None) -> None:
+        self.wanted = printable(wanted)
+        self.pack = pack
+        self.suggestion = suggestion
+        super().__init__(wanted)
+
+    def render(self, lang: Language = "zh") -> str:
+        """Return the message in `lang`."""
+        if lang == "en":
+            near = f" Did you mean “{self.suggestion}”?" if self.suggestion else ""
+            return f"error[unknown-benefit]: {self.pack} has no benefit “{self.wanted}”.{near}"
+        near = f"是不是“{self.suggestion}”？" if self.suggestion else "用 talentrules show 查看全部待遇。"
+        return f"错误[unknown-benefit]：{self.pack}没有“{self.wanted}”这项待遇。{near}"
 
     def __str__(self) -> str:
         return self.render()

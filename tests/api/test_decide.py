@@ -171,3 +171,9 @@ def test_every_example_profile_can_be_decided() -> None:
     for example in examples:
         pack = city(example.name.split("_")[0])
         assert pack.decide(pack.read_profile(Path(example)), on=ON).to_json()
+
+
+@pytest.mark.parametrize("given", [["talent_groups"], 3, object()])
+def test_what_is_no_profile_at_all_is_refused_in_words(given: object) -> None:
+    with pytest.raises(TypeError, match="a profile is a mapping, a pydantic model or a path"):
+        city("wuzhishan").decide(given, on=ON)  # type: ignore[arg-type]

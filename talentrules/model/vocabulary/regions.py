@@ -25,5 +25,5 @@ REGIONS = (
     option("620200", "嘉峪关市", "嘉峪关"),
 )
 
-REGION = ChoiceType(options=REGIONS, open_pattern=r"\d{6}")
+REGION = ChoiceType(options=REGIONS, open_pattern="[0-9]{6}")
 """The type of every fact that is a place. It has no order, and a county is not found by the code of its province."""

@@ -1,7 +1,7 @@
 """The page: the text that is being read, places in it, and what was found wrong.
 
-Everything above counts in characters from 0; only here do they become lines and columns, and only here is a complaint
-added, so that no module can list more of them than the limit.
+Everything above counts in characters from 0; only here do they become lines and columns. `Page` adds complaints, so that
+no module can list more of them than the limit; the one or two that end a reading are added where it ends.
 """
 
 from __future__ import annotations
