@@ -31,7 +31,7 @@ _CODES = {
     "too_short": "empty-part",
     "greater_than_equal": "expected-count",
 }
-_OF_AN_ENTRY = frozenset({"fact-has-no", "fact-needs", "statistic-form", "versions-and-more"})
+_OF_AN_ENTRY = frozenset({"fact-has-no", "fact-needs", "limits-reversed", "statistic-form", "versions-and-more"})
 _OWN = _OF_AN_ENTRY | {"bad-money", "bad-day", "amount-form", "range-reversed"}
 
 

@@ -188,6 +188,9 @@ class FactFile(Surface):
         beside = sorted(({"unit", "minimum", "maximum", "choices", "fields"} & self.model_fields_set) - has)
         if beside:
             raise PydanticCustomError("fact-has-no", "too much", {"type": self.type, "beside": "、".join(beside)})
+        least = 0 if self.minimum is None else self.minimum
+        if self.maximum is not None and self.maximum < least:
+            raise PydanticCustomError("limits-reversed", "reversed", {"low": least, "high": self.maximum})
         return self
 
 

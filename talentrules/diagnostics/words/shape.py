@@ -95,6 +95,12 @@ SHAPE: dict[str, Wording] = {
         "a fact of type {type} needs `{needs}`",
         "add `{needs}: …`",
     ),
+    "limits-reversed": Wording(
+        "最小值 {low} 大于最大值 {high}，没有数能满足",
+        "核对 minimum（不写就是 0）和 maximum",
+        "the minimum {low} is above the maximum {high}",
+        "check minimum (0 where it is left out) and maximum",
+    ),
     "fact-has-no": Wording(
         "类型为 {type} 的事实不写 {beside}",
         "删去 {beside}，或改 type；整数、小数写 unit、minimum、maximum，选项写 choices，记录写 fields",
