@@ -10,6 +10,8 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict, TypeVar
 
+from pydantic import ValidationError
+
 from talentrules.diagnostics import Diagnostic, fill
 from talentrules.model import conditions as model
 from talentrules.model.conditions import Condition, Operator, Quantifier
@@ -28,6 +30,7 @@ from talentrules.model.facts import (
 from talentrules.model.sources import Citation
 from talentrules.source import Span
 from talentrules.syntax.places import Places, plain
+from talentrules.syntax.surface import CitationFile
 from talentrules.syntax.tree import Mapping, Node, Scalar, Sequence
 from talentrules.syntax.values import Reader, show
 from talentrules.syntax.words import Words
@@ -93,14 +96,14 @@ class ConditionReader:
         return tuple(one for one in found if one is not None)
 
     def _citation(self, node: Node) -> Citation | None:
-        written = {key.written: value for key, value in node.entries} if isinstance(node, Mapping) else {}
-        source, quote = _words(written.get("source")), _words(written.get("quote"))
-        unknown = set(written) - {"source", "quote", "article"}
-        if not source or not quote or unknown:
+        try:
+            one = CitationFile.model_validate(plain(node))
+        except ValidationError:
             return self._problem("citation-form", node.span)
-        if self.sources.find(source) is None:
-            return self._unknown("unknown-source", self.sources, source, written["source"].span)
-        return Citation(source=source, quote=quote, article=_words(written.get("article")), span=node.span)
+        if self.sources.find(one.source) is None:
+            place = node.get("source") if isinstance(node, Mapping) else None
+            return self._unknown("unknown-source", self.sources, one.source, (place or node).span)
+        return Citation(source=one.source, quote=one.quote, article=one.article or "", kind=one.kind, span=node.span)
 
     def _text(self, node: Mapping) -> str:
         written = node.get("text")

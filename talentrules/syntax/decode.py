@@ -48,7 +48,7 @@ from talentrules.syntax.places import Path, Places, plain
 from talentrules.syntax.reader import Reading
 from talentrules.syntax.shape import shape_diagnostics
 from talentrules.syntax.tree import Mapping, Node, Scalar, Sequence
-from talentrules.syntax.words import Named, Words
+from talentrules.syntax.words import Words
 
 __all__ = ["decode_pack"]
 
@@ -98,16 +98,7 @@ def _wrong_conditions(tree: Node, places: Places) -> list[Diagnostic]:
     except ValidationError:
         return []  # with a fact that cannot be read, good conditions would look wrong
     problems: list[Diagnostic] = []
-    facts = {**VOCABULARY, **own}
-    reader = ConditionReader(
-        facts=facts,
-        words=Words.of(facts.values()),
-        findings=_written_names(tree, "findings"),
-        definitions=_written_names(tree, "definitions"),
-        benefits=_written_names(tree, "benefits"),
-        sources=_written_names(tree, "sources"),
-        problems=problems,
-    )
+    reader = _condition_reader(tree, {**VOCABULARY, **own}, problems)
     for part in ("definitions", "benefits"):
         for _, one in _entries(tree, part):
             versions = one.get("versions") if isinstance(one, Mapping) else None
@@ -123,13 +114,24 @@ def _entries(tree: Node, part: str) -> list[tuple[str, Node]]:
     return [(key.written, value) for key, value in node.entries] if isinstance(node, Mapping) else []
 
 
+def _condition_reader(tree: Node, facts: dict[str, Fact], problems: list[Diagnostic]) -> ConditionReader:
+    """Return a reader of conditions that knows `facts` and every other name that the file gives."""
+    return ConditionReader(
+        facts=facts,
+        words=Words.of(facts.values()),
+        findings=_written_names(tree, "findings"),
+        definitions=_written_names(tree, "definitions"),
+        benefits=_written_names(tree, "benefits"),
+        sources=Words({id_: id_ for id_, _ in _entries(tree, "sources")}),
+        problems=problems,
+    )
+
+
 def _written_names(tree: Node, part: str) -> Words:
-    words: dict[str, str] = {}
-    for id_, one in _entries(tree, part):
-        name = one.get("name") if isinstance(one, Mapping) else None
-        words |= {name.written: id_} if isinstance(name, Scalar) else {}
-        words[id_] = id_
-    return Words(words)
+    """Return the ids and Chinese names that stand under `part`; where two meet, the id decides."""
+    ids = {id_: id_ for id_, _ in _entries(tree, part)}
+    named = ((id_, one.get("name")) for id_, one in _entries(tree, part) if isinstance(one, Mapping))
+    return Words({name.written: id_ for id_, name in named if isinstance(name, Scalar)} | ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,15 +151,7 @@ class _Decoder:
         problems: list[Diagnostic] = []
         own = {id_: _fact(id_, one, places, ("facts", id_)) for id_, one in file.facts.items()}
         facts = {**VOCABULARY, **own}
-        conditions = ConditionReader(
-            facts=facts,
-            words=Words.of(facts.values()),
-            findings=_named(file.findings),
-            definitions=_named(file.definitions),
-            benefits=_named(file.benefits),
-            sources=Words({id_: id_ for id_ in file.sources}),
-            problems=problems,
-        )
+        conditions = _condition_reader(tree, facts, problems)
         decoder = cls(file=file, tree=tree, places=places, facts=facts, conditions=conditions, problems=problems)
         decoder.refuse_taken_names()
         return decoder
@@ -411,19 +405,6 @@ class _Decoder:
         """Keep a problem at the value at `path`, or at its key."""
         place = (self.places.key if at_key else self.places.value)(path)
         self.problems.append(fill(code, words, place, related=related))
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    id: str
-    name: str
-
-
-def _named(
-    part: dict[str, surface.BenefitFile] | dict[str, surface.FindingFile] | dict[str, surface.DefinitionFile],
-) -> Words:
-    things: list[Named] = [_Name(id_, one.name) for id_, one in part.items()]
-    return Words.of(things)
 
 
 def _fact(id_: str, one: surface.FactFile, places: Places, path: Path) -> Fact:

@@ -24,7 +24,8 @@ from talentrules.model.conditions import AtLeastN, Compare, Operator, Records
 from talentrules.model.decision import Verdict
 from talentrules.model.pack import Clock, Pack
 from talentrules.model.profile import Case, Profile
-from talentrules.syntax import decode_pack, decode_profile, read_text
+from talentrules.model.sources import SourceKind
+from talentrules.syntax import decode_pack, decode_profile, read_file, read_text
 from tests.helpers import HEAD, assert_well_worded, codes, lies_inside, small_pack, the_one, underlined
 from tests.laws.shipped import SHIPPED
 from tests.strategies import examples
@@ -345,3 +346,13 @@ def test_a_pack_decoded_twice_is_equal() -> None:
     one, two = (decode_pack(read_text(text, "f"))[0] for _ in range(2))
     assert isinstance(one, Pack)
     assert one.benefits == two.benefits if two is not None else False
+
+
+def test_a_citation_of_a_condition_is_written_as_any_other() -> None:
+    path = Path(__file__).parent.parent / "language" / "cite" / "good" / "one_and_several.yaml"
+    pack, found = decode_pack(read_file(path))
+    assert pack is not None
+    assert not found
+    when = pack.benefits["four"].versions[0].when
+    assert when is not None
+    assert [(one.kind, one.article) for one in when.cite] == [(SourceKind.ANECDOTE, ""), (None, "第二条")]
