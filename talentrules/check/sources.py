@@ -13,6 +13,7 @@ from talentrules.model.conditions import (
     AtLeastN,
     BenefitCondition,
     Compare,
+    CompareQuantity,
     Condition,
     DefinitionCondition,
     FindingCondition,
@@ -22,7 +23,7 @@ from talentrules.model.conditions import (
 )
 from talentrules.model.pack import Benefit, Pack, Version
 from talentrules.model.sources import Citation, SourceKind
-from talentrules.model.walk import below
+from talentrules.model.walk import conditions_below
 from talentrules.source import Span
 
 __all__ = ["problems"]
@@ -74,12 +75,12 @@ def _rule_on_anecdotes(pack: Pack, benefit: Benefit, version: Version) -> Span |
 
 def _first_rule(condition: Condition | None) -> Condition | None:
     """Return the first condition that sets a rule: not one that leaves it to an authority or says 不限."""
-    return next((one for one in below(condition) if _rules(one)), None)
+    return next((one for one in conditions_below(condition) if _rules(one)), None)
 
 
 def _rules(condition: Condition) -> bool:
     match condition:
-        case Compare() | Records() | DefinitionCondition() | BenefitCondition():
+        case Compare() | CompareQuantity() | Records() | DefinitionCondition() | BenefitCondition():
             return True
         case FindingCondition() | NotRequired():
             return False

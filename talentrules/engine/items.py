@@ -43,10 +43,11 @@ def decide_item(benefit: Benefit, scope: Scope, on: date) -> Item:
     paid = _paid(versions) if verdict is not Verdict.NOT_IN_FORCE else {}
     return Item(
         benefit=benefit,
-        verdict=verdict,
+        own=verdict,
         standing=_STANDING.get(verdict, ItemStanding.OUT),
         judgement=judgement,
         version=versions[0] if len(outcomes) == 1 and versions else None,
+        rate=_amount(versions) if paid else None,
         amount=_amount(versions) if paid else None,
         every=(next(iter(paid)) if len(paid) == 1 else Every.UNSTATED) if paid else None,
         paid=paid,

@@ -208,7 +208,7 @@ def procedure_nowhere(items: Iterable[Item], lang: Language) -> Iterator[Block]:
 def _procedure_parts(procedure: Procedure | None, lang: Language) -> tuple[tuple[Words, Words, str], ...]:
     """Return the parts of a procedure: the sentence, the name of the part, and what the source says (empty: nothing)."""
     given = procedure or Procedure()
-    evidence = say.AND_LIST.say(lang).join(given.evidence)
+    evidence = say.AND_LIST.say(lang).join(paper.name for paper in given.evidence)
     return (
         (say.PROCEDURE_AUTHORITY, say.AUTHORITY_PART, given.authority),
         (say.PROCEDURE_ROUTE, say.ROUTE_PART, given.route),

@@ -267,7 +267,7 @@ def _procedure(benefit: Benefit, pack: Pack) -> dict[str, Any] | None:
         "authority": benefit.procedure.authority,
         "route": benefit.procedure.route,
         "window": benefit.procedure.window,
-        "evidence": list(benefit.procedure.evidence),
+        "evidence": [paper.name for paper in benefit.procedure.evidence],
         "citations": _citations(benefit.procedure.cite, pack),
     }
 

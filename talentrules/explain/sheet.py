@@ -288,7 +288,8 @@ def _checklist(decision: Decision, lang: Language) -> Iterator[Block]:
     for item in decision.items:
         if item.verdict in _RULED_OUT:
             continue
-        evidence = item.benefit.procedure.evidence if item.benefit.procedure is not None else ()
+        papers = item.benefit.procedure.evidence if item.benefit.procedure is not None else ()
+        evidence = tuple(paper.name for paper in papers)
         found = (fact_at(decision.pack.facts, path) for path in item.missing)
         for paper in dict.fromkeys((*evidence, *(fact.proof for fact in found if fact is not None and fact.proof))):
             wanted.setdefault(paper, []).append(item.benefit.id)

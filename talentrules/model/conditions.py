@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from talentrules.model.facts import Value
+from talentrules.model.quantities import Quantity
 from talentrules.model.sources import Citation
 from talentrules.source import NOWHERE, Span
 
@@ -19,6 +20,7 @@ __all__ = [
     "AtLeastN",
     "BenefitCondition",
     "Compare",
+    "CompareQuantity",
     "Condition",
     "DefinitionCondition",
     "FindingCondition",
@@ -92,12 +94,22 @@ class Not(_Written):
 class Compare(_Written):
     """The value of `fact` stands in the relation `operator` to `values` (one; two for `between`; any for `in`).
 
-    Inside `Records`, `fact` is a field of the record. A value that is known to be none stands in no relation.
+    Inside `Records`, `fact` is a field of the record. A value that is known to be none stands in no relation but `is`
+    `NONE`, which asks for just that (`valid_to: {is: none}`, 长期有效).
     """
 
     fact: str
     operator: Operator
     values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareQuantity(_Written):
+    """`quantity` stands in the relation `operator` to `bounds` (one; two for `between`; any for `in`): an age, a count."""
+
+    quantity: Quantity
+    operator: Operator
+    bounds: tuple[Quantity, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +155,7 @@ Condition = (
     | AtLeastN
     | Not
     | Compare
+    | CompareQuantity
     | Records
     | DefinitionCondition
     | FindingCondition

@@ -5,30 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
 from talentrules.model.conditions import Condition
 from talentrules.model.facts import NoneType, Value
-from talentrules.model.pack import Beneficiary, Benefit, Every, Pack, Version
+from talentrules.model.groups import Group
+from talentrules.model.pack import Beneficiary, Benefit, Evidence, Pack, Version
+from talentrules.model.payments import Every
 from talentrules.model.profile import Case
+from talentrules.model.quantities import Measure, Quantity
 from talentrules.money import Interval, Money
 from talentrules.truth import Truth
 
 __all__ = [
     "UNKNOWN",
+    "Bundle",
+    "Choices",
     "ConditionResult",
     "Decision",
+    "EvidenceResult",
+    "GroupResult",
     "Item",
     "ItemStanding",
     "Judgement",
+    "Member",
     "Notice",
+    "QuantityResult",
     "Question",
+    "Reckoning",
     "Seen",
     "State",
     "Total",
     "Unknown",
     "Verdict",
+    "Why",
 ]
 
 
@@ -111,31 +123,110 @@ class ConditionResult:
     record: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """What a quantity comes to: anything from `low` to `high`, both included; an end that is None is open.
+
+    A number is itself, money is in fen, a day its ordinal number. `applies` says whether there is such a quantity at
+    all: a person in no tier has no amount, "known to be none" has no date. While it is open the ends are those for the
+    case that there is one; where it is no, they are both None. `missing` and `findings` are the open points that could
+    still narrow it, in the order of first meeting, without repeats.
+    """
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    applies: Truth = Truth.YES
+    missing: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one known value."""
+        return self.applies is Truth.YES and self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityResult:
+    """One quantity of the calculation with what it came to. Every part is reckoned; nothing is cut short.
+
+    `conditions` are those of the rows of a table, in their order; `parts` are the quantities inside, in the order of
+    `quantities_in` (rows first, then `otherwise`), and of a named quantity the one that it stands for. `hit` are the
+    rows (from 0) that count, or may. `name` is that of the fact, the row or the named quantity, where there is one.
+    """
+
+    quantity: Quantity
+    measure: Measure
+    reckoning: Reckoning
+    parts: tuple[QuantityResult, ...] = ()
+    conditions: tuple[ConditionResult, ...] = ()
+    hit: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceResult:
+    """A paper of the procedure, and whether it is to be brought; open where that depends on what is missing."""
+
+    evidence: Evidence
+    needed: Truth
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """What is decided of one benefit.
 
-    `version` is the one that applies, None where none does or the date that chooses it is missing. `amount` is what
-    the benefit pays where it is granted, None where it pays no money; `paid` is the same by rhythm, for the totals:
-    several while the date that chooses between a monthly and a yearly version is missing. `not_in_force_because` says why no version
-    applies: all of them ended, none started, the day lies between two, or there is no date to choose one by.
+    `own` is its verdict by its own conditions and `standing` what the groups made of it; `verdict` is `superseded`
+    where it is eligible and out, else `own`. `version` is the one that applies, None where none does or the date that
+    chooses it is missing. `not_in_force_because` says why no version applies: all of them ended, none started, the day
+    lies between two, or there is no date to choose one by.
+
+    `rate` is what it pays each time by its own rule (with instalments: in all), None where it pays no money; `amount`
+    is the same after offsets and shared caps. `paid` is `amount` by rhythm, for the totals: several while the date
+    that chooses between a monthly and a yearly version is missing. `whole` is all that is paid over the whole time,
+    open above where no end is stated. `amount_missing` and `amount_findings` are the open points that could still
+    narrow the amount. `groups` names the groups that speak of it, `beaten_by` the benefits that set it aside and
+    `set_aside_by` the group in which they did.
     """
 
     benefit: Benefit
-    verdict: Verdict
+    own: Verdict
     standing: ItemStanding
     judgement: Judgement
     version: Version | None
+    rate: Interval | None = None
     amount: Interval | None
     every: Every | None
     paid: Mapping[Every, Interval] = field(default_factory=dict)
+    whole: Interval | None = None
+    amount_missing: tuple[str, ...] = ()
+    amount_findings: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    beaten_by: tuple[str, ...] = ()
+    set_aside_by: str = ""
     not_in_force_because: Literal["", "ended", "not_started", "between", "no_date"] = ""
     trace: Callable[[], tuple[ConditionResult, ...]] = field(repr=False, compare=False)
+    reckon: Callable[[], tuple[QuantityResult, ...]] = field(default=tuple, repr=False, compare=False)
+    weigh_evidence: Callable[[], tuple[EvidenceResult, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is decided, the groups included."""
+        out = self.own is Verdict.ELIGIBLE and self.standing is ItemStanding.OUT
+        return Verdict.SUPERSEDED if out else self.own
 
     @cached_property
     def conditions(self) -> tuple[ConditionResult, ...]:
         """The tree of conditions, a tree for each version that may apply; made when it is first read."""
         return self.trace()
+
+    @cached_property
+    def calculation(self) -> tuple[QuantityResult, ...]:
+        """How the amount was reckoned, a tree for each version that may apply and pays; made when it is first read."""
+        return self.reckon()
+
+    @cached_property
+    def evidence(self) -> tuple[EvidenceResult, ...]:
+        """The papers of the procedure, with whether they are needed; made when it is first read."""
+        return self.weigh_evidence()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -146,6 +237,80 @@ class Item:
     def findings(self) -> tuple[str, ...]:
         """The findings that are open and could change the verdict."""
         return self.judgement.findings
+
+
+Why = Literal[
+    "", "not_eligible", "needed_out", "can_be_had", "excluded", "received", "less", "not_chosen", "before"
+]
+"""Why a group set a benefit aside: it is not eligible; what it needs is not granted; the better one can be had; an
+exclusion; the like was already received; another one pays more; another one was chosen; an earlier group did."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A benefit in a group: its truth before and after the group, its amount on the group's base, and why it is out.
+
+    `base` is None where it pays no money. `by` names the benefits that set it aside or may still do so.
+    """
+
+    benefit: str
+    before: Truth
+    after: Truth
+    base: Interval | None
+    why: Why = ""
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupResult:
+    """What a group came to. `pays` is what its members pay together after it, on its base; None where that says nothing.
+
+    `limit` is the bound of a cap, `received` what was already received and counted. `cut` is what a cap takes away
+    beyond what its members bear. `missing` and `findings` are the open points that the group itself rests on.
+    """
+
+    group: Group
+    members: tuple[Member, ...]
+    pays: Interval | None = None
+    limit: Interval | None = None
+    received: Interval | None = None
+    missing: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """One way to choose: what is `chosen` in each group (by id of the group; an empty text is none), and what it pays
+    in all over the whole time.
+
+    `given_up` are the benefits that are set aside by it. `unpriced` are the chosen ones that pay no stated money, such
+    as an apartment: they count nothing in `pays`.
+    """
+
+    chosen: Mapping[str, str]
+    pays: Interval
+    given_up: tuple[str, ...] = ()
+    unpriced: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """All ways to choose among the benefits that a `choose_one` group leaves to the applicant.
+
+    `bundles` stand in the order of what they pay at least, then at most. `best` is the place of the one that pays at
+    least as much as any other whatever turns out, None where that cannot be said. `examined` of `possible` ways were
+    looked at; where they are fewer, `best` is None, as nothing is proven.
+    """
+
+    bundles: tuple[Bundle, ...]
+    best: int | None
+    examined: int
+    possible: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether every way was looked at and one of them is best."""
+        return self.best is not None and self.examined == self.possible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +331,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A fact to ask next: the benefits that the answer can change, and the money at stake (upper ends, in fen)."""
+    """A fact to ask next: the benefits that the answer can change, and the money at stake.
+
+    `verdicts` is the greatest number of verdicts and standings that one answer changes, `at_stake` the greatest change
+    of the totals that one answer makes.
+    """
 
     fact: str
     benefits: tuple[str, ...]
@@ -191,6 +360,8 @@ class Decision:
     case: Case
     items: tuple[Item, ...]
     totals: tuple[Total, ...]
+    groups: tuple[GroupResult, ...] = ()
+    choices: Choices | None = None
     notices: tuple[Notice, ...]
     used: tuple[str, ...]
     used_attestations: tuple[str, ...]

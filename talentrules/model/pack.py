@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from talentrules.dates import Days
+from talentrules.dates import Days, Duration, MonthEnd
 from talentrules.model.conditions import Condition, FindingCondition
 from talentrules.model.facts import Fact
+from talentrules.model.groups import Cap, ChooseOne, Fallback, Group, GroupScope, Offset
+from talentrules.model.obligations import Obligation
+from talentrules.model.payments import Every, Missed, Payment
+from talentrules.model.quantities import Clock, Measure, Quantity, Rounding, Stated, measure
 from talentrules.model.sources import Citation, Document, Source
-from talentrules.model.walk import Reference, below, facts_read, references, references_first
+from talentrules.model.walk import Reference, Term, below, facts_read, references, references_first
 from talentrules.money import Interval, Money
 from talentrules.source import NOWHERE, Span, TextFile
 
 __all__ = [
     "INFORMATIONAL_KINDS",
     "Amount",
+    "Applicant",
     "Beneficiary",
     "Benefit",
     "Category",
+    "BuiltOn",
     "Clock",
+    "Conventions",
     "Definition",
     "Every",
+    "Evidence",
     "Finding",
     "FindingReason",
     "Granularity",
     "Jurisdiction",
     "Kind",
+    "NamedQuantity",
     "Pack",
     "Payment",
     "Procedure",
     "Relation",
     "Services",
     "Statistic",
+    "Step",
     "Version",
+    "Window",
+    "aside",
+    "benefit_terms",
+    "facts_of_group",
+    "group_terms",
 ]
 
 
@@ -99,28 +114,20 @@ class FindingReason(StrEnum):
     DISCRETIONARY = "discretionary"
 
 
-class Clock(StrEnum):
-    """The clocks that every case has; a version may also be chosen by a date fact of the profile."""
-
-    EVALUATION = "evaluation"
-    APPLICATION = "application"
-
-
-class Every(StrEnum):
-    """How often an amount is paid; `unstated` where the source does not say."""
-
-    ONCE = "once"
-    YEAR = "year"
-    MONTH = "month"
-    UNSTATED = "unstated"
-
-
 class Granularity(StrEnum):
     """What lies inside a range: only its two ends, anything, or the source does not say."""
 
     UNKNOWN = "unknown"
     ENDS = "ends"
     ANY = "any"
+
+
+class Applicant(StrEnum):
+    """Who applies: the person, the employer for the person, or nobody (免申即享)."""
+
+    SELF = "self"
+    EMPLOYER = "employer"
+    AUTOMATIC = "automatic"
 
 
 class Relation(StrEnum):
@@ -168,26 +175,54 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """How much. `unstated` says that money is paid and the source does not say how much."""
+class NamedQuantity:
+    """A named, reusable quantity of the pack."""
 
-    interval: Interval
-    granularity: Granularity = Granularity.UNKNOWN
+    id: str
+    name: str
+    quantity: Quantity
+    cite: tuple[Citation, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
-
-    @property
-    def unstated(self) -> bool:
-        """Whether neither end is stated."""
-        return self.interval == Interval()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Payment:
-    """When it is paid; `on_application` where it must be asked for each time."""
+class Conventions:
+    """What the pack declares where documents leave it open (计算口径); None where it declares nothing.
 
-    every: Every
-    on_application: bool = False
+    `month_end` settles a month without such a day, `money` how a part of a fen is rounded.
+    """
+
+    month_end: MonthEnd | None = None
+    money: Rounding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """How much each time (with instalments: in all). `granularity` says what lies inside a published range."""
+
+    quantity: Quantity
+    granularity: Granularity = Granularity.UNKNOWN
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @classmethod
+    def stated(cls, interval: Interval, granularity: Granularity = Granularity.UNKNOWN, span: Span = NOWHERE) -> Amount:
+        """Return the amount that a source publishes as it stands."""
+        return cls(quantity=Stated(interval=interval, span=span), granularity=granularity, span=span)
+
+    @property
+    def published(self) -> Interval | None:
+        """The interval as published, or None where the amount is computed."""
+        return self.quantity.interval if isinstance(self.quantity, Stated) else None
+
+    @property
+    def interval(self) -> Interval:
+        """The published interval; of a computed amount, the one with no stated end."""
+        return self.published or Interval()
+
+    @property
+    def unstated(self) -> bool:
+        """Whether money is paid and the source does not say how much."""
+        return self.published == Interval()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,19 +247,65 @@ class Version:
     when: Condition | None = None
     amount: Amount | None = None
     payment: Payment | None = None
+    obligation: Obligation | None = None
     text: str = ""
     cite: tuple[Citation, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A paper to bring; only where `when` holds. `form` is 原件 or 复印件, `issuer` who issues it, in the source's words.
+
+    `shared` says that the office gets it by itself (数据共享).
+    """
+
+    name: str
+    form: str = ""
+    issuer: str = ""
+    shared: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of the procedure, and how many days it takes."""
+
+    text: str
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """When it can be applied for: a stretch of days, the same stretch every year, or a time after an event.
+
+    Exactly one of the three: `days`; `yearly` (month and day of the first and the last day; the last may lie in the
+    next year); `within` the day `of`. `missed` says whether who misses it may come to the next round.
+    """
+
+    name: str = ""
+    days: Days | None = None
+    yearly: tuple[tuple[int, int], tuple[int, int]] | None = None
+    within: Duration | None = None
+    of: Quantity | None = None
+    missed: Missed = Missed.UNSTATED
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
-    """How it is obtained, as far as the source says: authority, route, window, what to bring."""
+    """How it is obtained, as far as the source says: authority, route, windows, steps, what to bring.
+
+    `route` and `window` are the source's words; `applicant` says who applies, `windows` the days.
+    """
 
     authority: str = ""
     route: str = ""
+    applicant: Applicant | None = None
     window: str = ""
-    evidence: tuple[str, ...] = ()
+    windows: tuple[Window, ...] = ()
+    steps: tuple[Step, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     cite: tuple[Citation, ...] = ()
 
 
@@ -289,9 +370,22 @@ class Statistic:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltOn:
+    """A pack that another one builds on, as it was read: its SHA-256 and the bytes of its file."""
+
+    id: str
+    name: str
+    sha256: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """One jurisdiction's rules. `facts` holds the shared vocabulary and the pack's own; `sha256` is of the file."""
+    """One jurisdiction's rules. `facts` holds the shared vocabulary and the pack's own.
+
+    A pack that builds on others holds their entries too (`builds_on` names them); `sha256` is of the file, and where it
+    builds on others, of its own digest and theirs together.
+    """
 
     language: int
     id: str
@@ -308,45 +402,110 @@ class Pack:
     own_facts: tuple[str, ...] = ()
     findings: Mapping[str, Finding]
     definitions: Mapping[str, Definition]
+    quantities: Mapping[str, NamedQuantity] = field(default_factory=dict)
     benefits: Mapping[str, Benefit]
+    groups: Mapping[str, Group] = field(default_factory=dict)
     statistics: Mapping[str, Statistic]
+    conventions: Conventions = field(default_factory=Conventions)
+    builds_on: tuple[BuiltOn, ...] = ()
     sha256: str = ""
     file: TextFile = field(default=NOWHERE.file, compare=False, repr=False)
 
     @cached_property
     def references(self) -> Mapping[Reference, tuple[Reference, ...]]:
-        """For each definition and benefit of the pack, the definitions and benefits that its conditions name."""
-        stated: dict[Reference, list[Condition | None]] = {
-            ("definition", one.id): [one.when] for one in self.definitions.values()
+        """For each definition, named quantity and benefit of the pack, what its conditions and quantities name."""
+        stated: dict[Reference, tuple[Term, ...]] = {
+            ("definition", one.id): (one.when,) for one in self.definitions.values()
         }
-        stated |= {("benefit", one.id): [version.when for version in one.versions] for one in self.benefits.values()}
+        stated |= {("quantity", one.id): (one.quantity,) for one in self.quantities.values()}
+        stated |= {("benefit", one.id): benefit_terms(one) for one in self.benefits.values()}
         return {
-            node: tuple(dict.fromkeys(named for when in conditions for named in references(when)))
-            for node, conditions in stated.items()
+            node: tuple(dict.fromkeys(named for term in stated[node] for named in references(term))) for node in stated
         }
 
     @cached_property
     def order(self) -> tuple[Reference, ...]:
-        """Every definition and benefit of the pack, those that are named before those that name them."""
+        """Every definition, named quantity and benefit of the pack, those that are named before those that name them."""
         return references_first(self.references)
 
     @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Every condition and quantity that the pack states, wherever it stands; those inside others are not repeated."""
+        stated: list[Term] = [one.when for one in self.definitions.values()]
+        stated += [one.quantity for one in self.quantities.values()]
+        stated += [term for benefit in self.benefits.values() for term in (*benefit_terms(benefit), *aside(benefit))]
+        return (*stated, *(term for group in self.groups.values() for term in group_terms(group)))
+
+    @cached_property
     def conditions(self) -> tuple[Condition, ...]:
-        """Every condition that the pack states: those of its definitions and of all versions of its benefits."""
-        stated = [one.when for one in self.definitions.values()]
-        versions = (version.when for benefit in self.benefits.values() for version in benefit.versions)
-        return (*stated, *(when for when in versions if when is not None))
+        """Every condition that the pack states; those inside others are not repeated."""
+        return tuple(term for term in self.terms if isinstance(term, Condition))
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """What each named quantity of the pack is."""
+        found: dict[str, Measure] = {}
+        for kind, name in self.order:
+            if kind == "quantity":
+                found[name] = measure(self.quantities[name].quantity, self.facts, found, self.facts)
+        return found
 
     @cached_property
     def facts_read(self) -> tuple[str, ...]:
         """The ids of the facts that the pack reads, in the order of the vocabulary."""
-        read = {fact for condition in self.conditions for fact in facts_read(condition)}
+        read = {fact for term in self.terms for fact in facts_read(term)}
         read |= {benefit.version_fact for benefit in self.benefits.values() if benefit.version_fact is not None}
+        read |= {fact for group in self.groups.values() for fact in facts_of_group(group)}
+        payments = (version.payment for benefit in self.benefits.values() for version in benefit.versions)
+        if any(payment is not None and payment.assessed is not None for payment in payments):
+            read.add("assessments")
         return tuple(fact for fact in self.facts if fact in read)
 
     @cached_property
     def findings_read(self) -> tuple[str, ...]:
         """The ids of the findings that conditions of the pack name, in the order of the pack."""
-        parts = (part for condition in self.conditions for part in below(condition))
+        parts = (part for term in self.terms for part in below(term))
         read = {part.finding for part in parts if isinstance(part, FindingCondition)}
         return tuple(finding for finding in self.findings if finding in read)
+
+
+def benefit_terms(benefit: Benefit) -> tuple[Term, ...]:
+    """Return the conditions and quantities on which the verdict and the amount of `benefit` rest."""
+    whens = (version.when for version in benefit.versions)
+    amounts = (version.amount.quantity for version in benefit.versions if version.amount is not None)
+    return (*(when for when in whens if when is not None), *amounts)
+
+
+def aside(benefit: Benefit) -> tuple[Term, ...]:
+    """Return the conditions and quantities of `benefit` that bear on its payment, obligations and procedure only."""
+    found: list[Term | None] = []
+    for version in benefit.versions:
+        if (paid := version.payment) is not None:
+            found += [paid.start, paid.in_total_at_most, paid.while_, paid.claim_from]
+        if (owed := version.obligation) is not None:
+            found += [owed.start, owed.resale.start if owed.resale is not None else None]
+    if (procedure := benefit.procedure) is not None:
+        found += [paper.when for paper in procedure.evidence]
+        found += [window.of for window in procedure.windows]
+    return tuple(term for term in found if term is not None)
+
+
+def group_terms(group: Group) -> tuple[Term, ...]:
+    """Return the conditions and quantities that `group` states."""
+    match group:
+        case Fallback():
+            return (group.available,)
+        case Cap():
+            return (group.at_most,)
+        case _:
+            return ()
+
+
+def facts_of_group(group: Group) -> Iterator[str]:
+    """Yield the facts that `group` reads by being what it is: claims, of the household too, and choices."""
+    if group.received or isinstance(group, Offset):
+        yield "claims"
+        if group.scope in (GroupScope.HOUSEHOLD, GroupScope.HOME):
+            yield "spouse"
+    if isinstance(group, ChooseOne):
+        yield "choices"

@@ -30,6 +30,7 @@ from talentrules.model.pack import (
     Benefit,
     Clock,
     Definition,
+    Evidence,
     Finding,
     Jurisdiction,
     Pack,
@@ -313,7 +314,7 @@ class _Decoder:
             return None
         low = one.fixed or one.from_ or one.at_least
         high = one.fixed or one.to or one.at_most
-        return Amount(interval=Interval(low, high), granularity=one.granularity, span=self.places.key(path))
+        return Amount.stated(Interval(low, high), granularity=one.granularity, span=self.places.key(path))
 
     def payment(self, one: surface.PaymentFile | None, path: Path) -> Payment | None:
         if one is None:
@@ -338,7 +339,7 @@ class _Decoder:
             authority=one.authority or "",
             route=one.route or "",
             window=one.window or "",
-            evidence=tuple(one.evidence),
+            evidence=tuple(Evidence(name=paper) for paper in one.evidence),
             cite=self.cite(one.cite, (*path, "cite")),
         )
 

@@ -128,7 +128,7 @@ def definition(id_: str, when: Condition, *cites: Citation, name: str = "") -> D
 
 def amount(low: str | None, high: str | None) -> Amount:
     ends = [None if end is None else parse_money(end) for end in (low, high)]
-    return Amount(interval=Interval(*ends), span=here())
+    return Amount.stated(Interval(*ends), span=here())
 
 
 def version(

@@ -130,14 +130,14 @@ def none_of(part: Condition) -> Not:
 
 def paying(low: int | None, high: int | None, every: Every | None = Every.YEAR) -> tuple[Amount, Payment | None]:
     interval = Interval(None if low is None else money(low), None if high is None else money(high))
-    return Amount(interval=interval), None if every is None else Payment(every=every)
+    return Amount.stated(interval), None if every is None else Payment(every=every)
 
 
 def during(
     first: str | None,
     last: str | None,
     when: Condition | None = None,
-    pays: tuple[Amount, Payment | None] = (Amount(interval=Interval()), None),
+    pays: tuple[Amount, Payment | None] = (Amount.stated(Interval()), None),
     *,
     money_paid: bool = True,
 ) -> Version:

@@ -222,7 +222,7 @@ def yuan(low: int | None, high: int | None) -> Interval:
 
 def pays(low: int | None, high: int | None, every: Every, **more: Anything) -> Version:
     return version(
-        amount=Amount(interval=yuan(low, high)),
+        amount=Amount.stated(yuan(low, high)),
         payment=Payment(every=every, on_application=every is Every.YEAR),
         **more,
     )
@@ -303,9 +303,9 @@ BENEFITS = {
                 version(
                     days=Days(first=date(2020, 1, 1), last=date(2022, 12, 31)),
                     when=MASTER,
-                    amount=Amount(interval=yuan(5000, None)),
+                    amount=Amount.stated(yuan(5000, None)),
                 ),
-                version(days=Days(first=date(2023, 1, 1)), when=RETIRED, amount=Amount(interval=Interval())),
+                version(days=Days(first=date(2023, 1, 1)), when=RETIRED, amount=Amount.stated(Interval())),
             ),
         ),
         benefit("window", "综合窗口", Kind.CHANNEL, Category.CHANNEL),
@@ -425,7 +425,7 @@ def item(identifier: str, verdict: Verdict, judgement: Judgement, *trees: Condit
     }
     return Item(
         benefit=one,
-        verdict=verdict,
+        own=verdict,
         judgement=judgement,
         version=chosen,
         trace=lambda: trees,

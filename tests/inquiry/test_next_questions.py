@@ -25,7 +25,7 @@ def yes(fact: str) -> Condition:
 
 
 def pays(yuan: int | None) -> Amount:
-    return Amount(interval=Interval(None, None if yuan is None else Money.yuan(yuan)))
+    return Amount.stated(Interval(None, None if yuan is None else Money.yuan(yuan)))
 
 
 def a_pack(benefits: Mapping[str, tuple[Condition, Amount | None]]) -> Pack:

@@ -65,14 +65,14 @@ def test_only_four_kinds_are_told_without_a_verdict() -> None:
 
 
 def test_an_amount_is_unstated_where_neither_end_is() -> None:
-    assert Amount(interval=Interval()).unstated
-    assert not Amount(interval=Interval(None, Money(1))).unstated
-    assert not Amount(interval=Interval(Money(1), None)).unstated
+    assert Amount.stated(Interval()).unstated
+    assert not Amount.stated(Interval(None, Money(1))).unstated
+    assert not Amount.stated(Interval(Money(1), None)).unstated
 
 
 def test_where_a_node_was_written_does_not_matter() -> None:
     here = Span(TextFile("f.yaml", "x"), 1, 1, 1, 2)
-    written = Amount(interval=Interval(), span=here)
-    assert written == Amount(interval=Interval())
-    assert hash(written) == hash(Amount(interval=Interval()))
+    written = Amount.stated(Interval(), span=here)
+    assert written == Amount.stated(Interval())
+    assert hash(written) == hash(Amount.stated(Interval()))
     assert "f.yaml" not in repr(written)

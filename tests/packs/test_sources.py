@@ -10,7 +10,7 @@ import pytest
 
 from talentrules.model.pack import Pack
 from talentrules.model.sources import Citation, SourceKind
-from talentrules.model.walk import below
+from talentrules.model.walk import conditions_below
 from tests.packs.shipped import ROOT, of_every_city, the_pack
 
 
@@ -31,7 +31,7 @@ def _citations(pack: Pack) -> Iterator[Citation]:
         for version in benefit.versions:
             yield from version.cite
     for condition in pack.conditions:
-        for part in below(condition):
+        for part in conditions_below(condition):
             yield from part.cite
 
 

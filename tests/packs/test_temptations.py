@@ -17,7 +17,7 @@ from talentrules.model.conditions import (
     Records,
 )
 from talentrules.model.pack import Pack
-from talentrules.model.walk import below
+from talentrules.model.walk import conditions_below
 from talentrules.money import Interval, Money
 from tests.packs.shipped import of_every_city, the_pack
 
@@ -26,11 +26,11 @@ ORDERED = {Operator.AT_LEAST, Operator.AT_MOST, Operator.ABOVE, Operator.BELOW, 
 
 def _conditions(pack: Pack) -> Iterator[Condition]:
     for condition in pack.conditions:
-        yield from below(condition)
+        yield from conditions_below(condition)
 
 
 def _of(city: str, name: str) -> list[Condition]:
-    return [one for version in the_pack(city).benefits[name].versions for one in below(version.when)]
+    return [one for version in the_pack(city).benefits[name].versions for one in conditions_below(version.when)]
 
 
 def _facts_of(city: str, name: str) -> set[str]:

@@ -56,7 +56,7 @@ def _decide(*benefits: Benefit, **facts: Value) -> dict[str, ReferenceItem]:
 
 
 def _pays(low: int | None, high: int | None) -> Amount:
-    return Amount(interval=Interval(*(None if yuan is None else Money.yuan(yuan) for yuan in (low, high))))
+    return Amount.stated(Interval(*(None if yuan is None else Money.yuan(yuan) for yuan in (low, high))))
 
 
 def _missing(*facts: str) -> Answer:

@@ -172,4 +172,4 @@ def _amounts(draw: st.DrawFn) -> Amount:
     """Return amounts: fixed, a range, a cap only, a floor only, unstated."""
     low, high = sorted([draw(_YUAN), draw(_YUAN)])
     forms = (Interval(low, high), Interval.exactly(low), Interval(None, high), Interval(low, None), Interval())
-    return Amount(interval=draw(st.sampled_from(forms)), granularity=draw(_GRANULARITIES))
+    return Amount.stated(draw(st.sampled_from(forms)), granularity=draw(_GRANULARITIES))

@@ -105,6 +105,13 @@ FACTS = (
     _fact("assessments", "考核", records(*ASSESSMENT_FIELDS), "您历次考核结果如何？", "考核登记表", also=("考核情况",)),
     _fact("integrity_flags", "负面情形", _FLAGS, "您有刑事处罚、处分、失信或弄虚作假的情形吗？", also=("负面清单",)),
     _fact("claims", "已享受待遇", CLAIMS, "您已享受过哪些人才待遇？", also=("已享受的待遇",)),
+    _fact(
+        "choices",
+        "已选待遇",
+        records(_fact("benefit_name", "待遇名称", WORDS, "您选择享受哪一项待遇？", also=("待遇",))),
+        "对只能择一的待遇，您选择了哪几项？",
+        also=("选择的待遇",),
+    ),
     _fact("applied_on", "申请日", DAY, "您是哪一天提出申请的？", "申请表", also=("申请日期", "申请时间")),
     _fact("channel", "申请渠道", _CHANNEL, "您通过哪个渠道申请（窗口、网上、单位代办）？", also=("渠道",)),
     _fact("documents_submitted", "已交材料", _DOCUMENTS, "您已经交了哪些材料？", also=("已提交材料",)),

@@ -1,0 +1,116 @@
+"""The ledger: what is paid when, and what is paid back on leaving. Entitlement and payment are different things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from talentrules.model.obligations import Clawback, Obligation
+from talentrules.money import Interval
+
+__all__ = ["Ledger", "LedgerLine", "LineStatus", "RefundRow", "SettledItem", "Settlement"]
+
+
+class LineStatus(StrEnum):
+    """What a line of the ledger is, seen from the evaluation day.
+
+    `due`: its day has come and nothing stands in its way; `paid`: the profile's claims say that it was received;
+    `forfeited`: it is lost (not applied for, assessment failed, left, beyond the horizon); `upcoming`: its day lies
+    ahead; `open`: its day, or whether it is paid, rests on what is not known.
+    """
+
+    DUE = "due"
+    PAID = "paid"
+    FORFEITED = "forfeited"
+    UPCOMING = "upcoming"
+    OPEN = "open"
+
+
+LineWhy = Literal["", "not_claimed", "assessment", "stopped", "left", "horizon", "no_start", "unknown", "used_up"]
+"""Why a line is forfeited or open: nobody applied for that year; the assessment; a condition of payment does not hold;
+the person left; the horizon passed; no start of counting is stated; a fact is missing; the total was used up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One payment of one benefit.
+
+    `number` counts from 1 of `of` parts (None where no number is stated). `on` is the day from which it can be paid,
+    None where that is not known. `covers` are the first and last day that it is for, where it is for a time. `amount`
+    is what is paid; `share` the share of the whole (an instalment) and `factor` that of the assessment, where given.
+    """
+
+    benefit: str
+    number: int
+    of: int | None
+    on: date | None
+    covers: tuple[date, date] | None = None
+    amount: Interval
+    share: Fraction | None = None
+    factor: Fraction | None = None
+    status: LineStatus
+    why: LineWhy = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The lines of all benefits that are granted or may be, up to and including `until`, by day, then in the order of
+    the pack; lines without a day stand last.
+
+    `sums` adds the lines by status.
+    """
+
+    until: date
+    lines: tuple[LedgerLine, ...]
+    sums: tuple[tuple[LineStatus, Interval], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundRow:
+    """Whoever leaves on `left_on`, after `years` completed years, keeps the share `kept` and pays back `refund`."""
+
+    years: int
+    left_on: date
+    paid: Interval
+    kept: Fraction | None
+    refund: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledItem:
+    """What one benefit comes to when its beneficiary leaves.
+
+    `started_on` is the day from which service counts and `serve_until` its last day, None where not known. `served`
+    and `of` count it in the unit of the clawback. `paid` is what was paid up to the day of leaving, `forfeited` what
+    will not be paid any more. `kept` is the share that stays, None where it is not stated; `refund` is what is paid
+    back, open where something is missing. `clawback` is the rule that applied, None where nothing is owed.
+    `table` is the refund for leaving after each completed year, of all that is paid by then.
+    """
+
+    benefit: str
+    obligation: Obligation
+    clawback: Clawback | None
+    started_on: date | None
+    serve_until: date | None
+    served: int | None
+    of: int | None
+    paid: Interval
+    forfeited: Interval
+    kept: Fraction | None
+    refund: Interval
+    table: tuple[RefundRow, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What leaving on `left_on` for `reason` (a choice of `leave_reason`, None where not known) comes to."""
+
+    left_on: date
+    reason: str | None
+    items: tuple[SettledItem, ...]
+    refund: Interval
