@@ -1,79 +1,43 @@
-"""What a condition comes to in a scope: its judgement alone, or the whole tree with what every part saw.
+"""The pieces of a condition that look at no other: a comparison, a reference, and how the parts are weighed.
 
-`judge` and `trace` ask the same questions in the same order; `trace` keeps the answers. Nothing is cut short: an open
-point beside a settled one is still evaluated, and Kleene's tables decide what remains of it.
+Nothing is cut short: an open point beside a settled one is still looked at, and Kleene's tables decide what remains.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from talentrules import truth
-from talentrules.engine.compare import holds
+from talentrules.engine.compare import holds, stands
+from talentrules.engine.reckonings import all_apply
 from talentrules.model.conditions import (
     All,
     Any,
     AtLeastN,
     BenefitCondition,
     Compare,
+    CompareQuantity,
     Condition,
     DefinitionCondition,
     FindingCondition,
     Not,
     NotRequired,
+    Operator,
     Quantifier,
     Records,
 )
-from talentrules.model.decision import UNKNOWN, ConditionResult, Judgement, Seen, State, Unknown
+from talentrules.model.decision import Judgement, Reckoning, State, Unknown
 from talentrules.model.pack import FindingReason
 from talentrules.truth import Truth
 
 if TYPE_CHECKING:
     from talentrules.engine.scope import Docket, Scope
 
-__all__ = ["YES", "combine", "judge", "trace"]
+__all__ = ["YES", "combine", "compare", "compare_quantities", "operands", "over_records", "referred", "state_of", "weigh"]
 
 YES = Judgement(truth=Truth.YES)
 NO = Judgement(truth=Truth.NO)
-
-
-def judge(condition: Condition, scope: Scope) -> Judgement:
-    """Return whether `condition` holds in `scope`, with the open points that it rests on."""
-    match condition:
-        case All() | Any() | AtLeastN() | Not():
-            return _weigh(condition, [judge(part, scope) for part in _operands(condition)])
-        case Compare():
-            return _compare(condition, scope)
-        case Records():
-            return _over_records(condition, scope, _judge_records(condition, scope))
-        case DefinitionCondition() | BenefitCondition() | FindingCondition() | NotRequired():
-            return _settled_elsewhere(condition, scope.docket)
-        case _:
-            assert_never(condition)
-
-
-def trace(condition: Condition, scope: Scope, record: int | None = None) -> ConditionResult:
-    """Return the result of `condition` in `scope` with the results of all its parts.
-
-    `record` is the place of the record that the scope stands for, where there is one.
-    """
-    parts = _traced_parts(condition, scope)
-    match condition:
-        case All() | Any() | AtLeastN() | Not():
-            judgement = _weigh(condition, [part.judgement for part in parts])
-        case Records():
-            judgement = _over_records(condition, scope, [part.judgement for part in parts])
-        case _:
-            judgement = judge(condition, scope)
-    return ConditionResult(
-        condition=condition,
-        judgement=judgement,
-        state=state_of(judgement, scope.docket),
-        seen=_seen(condition, scope),
-        parts=parts,
-        record=record,
-    )
 
 
 def combine(value: Truth, judgements: Iterable[Judgement]) -> Judgement:
@@ -98,11 +62,13 @@ def state_of(judgement: Judgement, docket: Docket) -> State:
     return State.UNSTATED_RULE if FindingReason.UNSTATED_RULE in reasons else State.DISCRETIONARY
 
 
-def _operands(condition: All | Any | AtLeastN | Not) -> tuple[Condition, ...]:
+def operands(condition: All | Any | AtLeastN | Not) -> tuple[Condition, ...]:
+    """Return the conditions that are weighed against each other."""
     return (condition.part,) if isinstance(condition, Not) else condition.parts
 
 
-def _weigh(condition: All | Any | AtLeastN | Not, judgements: list[Judgement]) -> Judgement:
+def weigh(condition: All | Any | AtLeastN | Not, judgements: list[Judgement]) -> Judgement:
+    """Return what the judgements of its operands make of `condition`."""
     truths = [one.truth for one in judgements]
     match condition:
         case All():
@@ -118,16 +84,27 @@ def _weigh(condition: All | Any | AtLeastN | Not, judgements: list[Judgement]) -
     return combine(value, judgements)
 
 
-def _compare(condition: Compare, scope: Scope) -> Judgement:
+def compare(condition: Compare, scope: Scope) -> Judgement:
+    """Return whether the value of a fact stands in the relation."""
     seen = scope.seen(condition.fact)
     if isinstance(seen, Unknown):
         return scope.missing(condition.fact)
     return YES if holds(condition, seen, scope) else NO
 
 
-def _settled_elsewhere(
+def compare_quantities(condition: CompareQuantity, value: Reckoning, bounds: Sequence[Reckoning]) -> Judgement:
+    """Return whether a quantity stands in the relation to its bounds; one that is not there stands in none."""
+    parts = [value, *bounds]
+    there = all_apply([value]) if condition.operator is Operator.IN else all_apply(parts)
+    answer = truth.all_of([there.truth, stands(condition.operator, value, bounds)])
+    points = [Judgement(truth=Truth.OPEN, missing=one.missing, findings=one.findings) for one in parts]
+    return combine(answer, [there, *points])
+
+
+def referred(
     condition: DefinitionCondition | BenefitCondition | FindingCondition | NotRequired, docket: Docket
 ) -> Judgement:
+    """Return what was settled before, or attested, of what the condition names."""
     match condition:
         case DefinitionCondition():
             return docket.definitions[condition.definition]
@@ -144,14 +121,7 @@ def _settled_elsewhere(
             assert_never(condition)
 
 
-def _judge_records(condition: Records, scope: Scope) -> list[Judgement]:
-    where, records = condition.where, scope.records(condition.fact)
-    if records is None or where is None:
-        return []
-    return [judge(where, record) for record in records]
-
-
-def _over_records(condition: Records, scope: Scope, judgements: list[Judgement]) -> Judgement:
+def over_records(condition: Records, scope: Scope, judgements: list[Judgement]) -> Judgement:
     """Weigh what the single records come to; with no inner condition, it matters only whether there are any."""
     records = scope.records(condition.fact)
     if records is None:
@@ -160,30 +130,3 @@ def _over_records(condition: Records, scope: Scope, judgements: list[Judgement])
     some = truth.any_of(one.truth for one in listed)
     value = some if condition.quantifier is Quantifier.SOME else truth.negate(some)
     return combine(value, judgements)
-
-
-def _traced_parts(condition: Condition, scope: Scope) -> tuple[ConditionResult, ...]:
-    match condition:
-        case All() | Any() | AtLeastN() | Not():
-            return tuple(trace(part, scope) for part in _operands(condition))
-        case DefinitionCondition():
-            return (trace(scope.docket.pack.definitions[condition.definition].when, scope),)
-        case Records():
-            where = condition.where
-            if where is None:
-                return ()
-            return tuple(trace(where, one, place) for place, one in enumerate(scope.records(condition.fact) or (), 1))
-        case Compare() | BenefitCondition() | FindingCondition() | NotRequired():
-            return ()
-        case _:
-            assert_never(condition)
-
-
-def _seen(condition: Condition, scope: Scope) -> Seen | None:
-    match condition:
-        case Compare() | Records():
-            return scope.seen(condition.fact)
-        case FindingCondition():
-            return scope.docket.attested.get(condition.finding, UNKNOWN)
-        case _:
-            return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from talentrules.engine.conditions import judge
-from talentrules.engine.items import decide_item, prerequisite
+from talentrules.engine.evaluate import judge, reckon
+from talentrules.engine.items import decide_item, pays_each_time, prerequisite
 from talentrules.engine.scope import Docket, Scope
 from talentrules.engine.totals import totals
 from talentrules.model.decision import Decision, Item, Notice
@@ -11,19 +11,12 @@ from talentrules.model.pack import Pack
 from talentrules.model.profile import Case
 from talentrules.model.sources import SourceKind
 
-__all__ = ["decide"]
+__all__ = ["decide", "scope_of"]
 
 
 def decide(pack: Pack, case: Case) -> Decision:
     """Return what `pack` grants in `case`. Pure, and total on a checked pack and a valid profile."""
-    scope = _scope(pack, case)
-    decided: dict[str, Item] = {}
-    for kind, name in pack.order:
-        if kind == "definition":
-            scope.docket.definitions[name] = judge(pack.definitions[name].when, scope)
-        else:
-            decided[name] = decide_item(pack.benefits[name], scope, case.on)
-            scope.docket.benefits[name] = prerequisite(decided[name])
+    scope, decided = _decide_alone(pack, case)
     items = tuple(decided[benefit] for benefit in pack.benefits)
     return Decision(
         pack=pack,
@@ -36,10 +29,33 @@ def decide(pack: Pack, case: Case) -> Decision:
     )
 
 
-def _scope(pack: Pack, case: Case) -> Scope:
+def scope_of(pack: Pack, case: Case) -> Scope:
+    """Return what can be looked at in `case`, with every definition, named quantity and benefit of `pack` settled."""
+    return _decide_alone(pack, case)[0]
+
+
+def _decide_alone(pack: Pack, case: Case) -> tuple[Scope, dict[str, Item]]:
+    """Decide each benefit by its own rule, what it refers to before it."""
+    scope = _bare_scope(pack, case)
+    docket = scope.docket
+    decided: dict[str, Item] = {}
+    for kind, name in pack.order:
+        match kind:
+            case "definition":
+                docket.definitions[name] = judge(pack.definitions[name].when, scope)
+            case "quantity":
+                docket.quantities[name] = reckon(pack.quantities[name].quantity, scope)
+            case "benefit":
+                decided[name] = decide_item(pack.benefits[name], scope)
+                docket.benefits[name] = prerequisite(decided[name])
+                docket.amounts[name] = pays_each_time(decided[name])
+    return scope, decided
+
+
+def _bare_scope(pack: Pack, case: Case) -> Scope:
     attested = {finding: one.holds for finding, one in case.profile.attestations.items()}
     values = {fact: known.value for fact, known in case.profile.facts.items()}
-    return Scope(Docket(pack, attested), values, pack.facts)
+    return Scope(Docket(pack, case.on, attested), values, pack.facts)
 
 
 def _notices(pack: Pack, case: Case) -> tuple[Notice, ...]:

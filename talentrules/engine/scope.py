@@ -1,11 +1,13 @@
-"""What a condition can look at: the values around it, and what was already settled of the rest of the case."""
+"""What a condition or a quantity can look at: the values around it, and what was already settled of the rest of the case."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from talentrules.model.decision import UNKNOWN, Judgement, Seen, Unknown
+from talentrules.dates import MonthEnd
+from talentrules.model.decision import UNKNOWN, Judgement, Reckoning, Seen, Unknown
 from talentrules.model.facts import ChoiceType, Fact, Record, RecordsType, Value
 from talentrules.model.pack import Pack
 from talentrules.truth import Truth
@@ -15,25 +17,43 @@ __all__ = ["Docket", "Scope"]
 
 @dataclass(frozen=True, slots=True)
 class Docket:
-    """The case in hand: the attested findings, and the judgements of definitions and benefits made so far.
+    """The case in hand: the evaluation day, the attested findings, and all that was settled so far.
 
-    # INVARIANT: both are filled references first, so that a condition finds what it refers to.
+    `amounts` is what each benefit pays each time, as another one that builds on it asks.
+
+    # INVARIANT: all are filled references first, so that a condition or a quantity finds what it refers to.
     """
 
     pack: Pack
+    on: date
     attested: Mapping[str, bool]
     definitions: dict[str, Judgement] = field(default_factory=dict)
     benefits: dict[str, Judgement] = field(default_factory=dict)
+    quantities: dict[str, Reckoning] = field(default_factory=dict)
+    amounts: dict[str, Reckoning] = field(default_factory=dict)
+
+    @property
+    def month_end(self) -> MonthEnd:
+        """How a month without such a day is settled; a checked pack that comes to need it declares it."""
+        return self.pack.conventions.month_end or MonthEnd.LAST_DAY
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Values by id: the facts of the profile, or the fields of one record under the path `prefix`."""
+    """Values by id: the facts of the profile, or the fields of one record under the path `prefix`, then with the
+    profile around it as `outer`.
+    """
 
     docket: Docket
     values: Mapping[str, Value]
     types: Mapping[str, Fact]
     prefix: str = ""
+    outer: Scope | None = None
+
+    @property
+    def profile(self) -> Scope:
+        """The scope of the whole profile."""
+        return self if self.outer is None else self.outer.profile
 
     def seen(self, fact: str) -> Seen:
         """Return the value of `fact`, `NONE` where it is known to be none, `UNKNOWN` where it is not given."""
@@ -52,7 +72,7 @@ class Scope:
         listed: tuple[Record, ...] = seen if isinstance(seen, tuple) else ()
         kind = self.types[fact].type
         fields = kind.by_id if isinstance(kind, RecordsType) else {}
-        return tuple(Scope(self.docket, record, fields, f"{self.prefix}{fact}.") for record in listed)
+        return tuple(Scope(self.docket, record, fields, f"{self.prefix}{fact}.", self) for record in listed)
 
     def missing(self, fact: str) -> Judgement:
         """Return the open judgement of a condition that lacks `fact`."""

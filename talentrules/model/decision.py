@@ -112,7 +112,8 @@ class Judgement:
 class ConditionResult:
     """One condition of the tree with what it saw. Every part is evaluated; nothing is cut short.
 
-    `record` is the place (from 1) of the record that the parts speak of, inside a record list.
+    `record` is the place (from 1) of the record that the parts speak of, inside a record list. `quantities` are those
+    that a `CompareQuantity` compares: the quantity, then its bounds.
     """
 
     condition: Condition
@@ -120,6 +121,7 @@ class ConditionResult:
     state: State
     seen: Seen | None = None
     parts: tuple[ConditionResult, ...] = ()
+    quantities: tuple[QuantityResult, ...] = ()
     record: int | None = None
 
 
@@ -130,7 +132,10 @@ class Reckoning:
     A number is itself, money is in fen, a day its ordinal number. `applies` says whether there is such a quantity at
     all: a person in no tier has no amount, "known to be none" has no date. While it is open the ends are those for the
     case that there is one; where it is no, they are both None. `missing` and `findings` are the open points that could
-    still narrow it, in the order of first meeting, without repeats.
+    still narrow it, in the order of first meeting, without repeats; `applies_missing` and `applies_findings` those of
+    them on which `applies` itself rests.
+
+    # INVARIANT: an exact one, and one that does not apply, has no open points; `applies_*` are empty unless it is open.
     """
 
     low: Fraction | None = None
@@ -138,6 +143,8 @@ class Reckoning:
     applies: Truth = Truth.YES
     missing: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    applies_missing: tuple[str, ...] = ()
+    applies_findings: tuple[str, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -339,6 +346,7 @@ class Question:
 
     fact: str
     benefits: tuple[str, ...]
+    verdicts: int = 0
     at_stake: Money
 
 

@@ -11,7 +11,7 @@ from time import perf_counter
 
 import pytest
 
-from talentrules.engine import conditions, decide, items
+from talentrules.engine import decide, evaluate, items
 from talentrules.engine.scope import Scope
 from talentrules.model.conditions import BenefitCondition, Condition, DefinitionCondition, Operator, Quantifier, Records
 from talentrules.model.decision import UNKNOWN, ConditionResult, Decision, Verdict
@@ -95,7 +95,7 @@ def test_a_lattice_of_definitions_is_judged_once_each() -> None:
 
 def test_the_tree_of_conditions_is_made_when_it_is_read_and_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
-    real = conditions.trace
+    real = evaluate.trace
 
     def counting(condition: Condition, scope: Scope) -> ConditionResult:
         made.append(condition)
