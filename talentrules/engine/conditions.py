@@ -34,7 +34,17 @@ from talentrules.truth import Truth
 if TYPE_CHECKING:
     from talentrules.engine.scope import Docket, Scope
 
-__all__ = ["YES", "combine", "compare", "compare_quantities", "operands", "over_records", "referred", "state_of", "weigh"]
+__all__ = [
+    "YES",
+    "combine",
+    "compare",
+    "compare_quantities",
+    "operands",
+    "over_records",
+    "referred",
+    "state_of",
+    "weigh",
+]
 
 YES = Judgement(truth=Truth.YES)
 NO = Judgement(truth=Truth.NO)

@@ -55,7 +55,7 @@ def of_fact(fact: str, scope: Scope) -> Reckoning:
 
 
 def _unknown(fact: Fact, path: str) -> Reckoning:
-    """A day may turn out to be none; a number or an amount may not."""
+    """Return anything that the type allows; a day may turn out to be none, a number or an amount may not."""
     if isinstance(fact.type, DateType):
         return Reckoning(applies=Truth.OPEN, missing=(path,), applies_missing=(path,))
     kind = fact.type if isinstance(fact.type, NumberType) else NumberType()
@@ -70,7 +70,7 @@ def _known(seen: Seen, fact: Fact) -> Reckoning:
 
 
 def _scale(fact: Fact) -> int:
-    """A fact in per cent counts as its hundredth part: an owner's share of 50 % halves a price."""
+    """Return what a fact is divided by: one in per cent counts as its hundredth part, so a share of 50 % halves a price."""
     return _PERCENT if isinstance(fact.type, NumberType) and fact.type.unit == "%" else 1
 
 

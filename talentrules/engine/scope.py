@@ -40,8 +40,9 @@ class Docket:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Values by id: the facts of the profile, or the fields of one record under the path `prefix`, then with the
-    profile around it as `outer`.
+    """Values by id: the facts of the profile, or the fields of one record under the path `prefix`.
+
+    Around a record stands the profile (or another record), as `outer`.
     """
 
     docket: Docket

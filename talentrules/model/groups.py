@@ -33,8 +33,10 @@ __all__ = [
 
 
 class GroupScope(StrEnum):
-    """For whom a group counts what was received: the person, the household (with the spouse), one home, one employer,
-    or what was received in the calendar year of the evaluation.
+    """For whom a group counts what was received.
+
+    The person; the household or one home (with the spouse); one employer; or the person in the calendar year of the
+    evaluation.
     """
 
     PERSON = "person"

@@ -58,10 +58,9 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The lines of all benefits that are granted or may be, up to and including `until`, by day, then in the order of
-    the pack; lines without a day stand last.
+    """The lines of all benefits that are granted or may be, up to and including `until`.
 
-    `sums` adds the lines by status.
+    By day, then in the order of the pack; lines without a day stand last. `sums` adds the lines by status.
     """
 
     until: date

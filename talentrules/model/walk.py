@@ -89,7 +89,7 @@ def parts(condition: Condition) -> tuple[Condition, ...]:
             assert_never(condition)
 
 
-def quantities_in(quantity: Quantity) -> tuple[Quantity, ...]:
+def quantities_in(quantity: Quantity) -> tuple[Quantity, ...]:  # noqa: PLR0911 - one case a form
     """Return the quantities directly inside `quantity`, in the order in which they are written."""
     match quantity:
         case Product() | Sum() | Least() | Greatest():
