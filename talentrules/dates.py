@@ -22,6 +22,10 @@ __all__ = [
     "begun_months",
     "chinese_date",
     "completed_months",
+    "day_after",
+    "day_before",
+    "first_of_month",
+    "last_of_month",
     "parse_date",
     "parse_duration",
 ]
@@ -140,7 +144,8 @@ def completed_months(first: date, last: date, month_end: MonthEnd) -> int:
     `first` do not lie after `last`.
     """
     guess = (last.year - first.year) * _MONTHS_PER_YEAR + last.month - first.month
-    return guess if _month_day(first, guess, month_end) <= last else guess - 1
+    landed = _month_day(first, guess, month_end)
+    return guess if landed is not None and landed <= last else guess - 1
 
 
 def begun_months(first: date, last: date, month_end: MonthEnd) -> int:
@@ -149,12 +154,32 @@ def begun_months(first: date, last: date, month_end: MonthEnd) -> int:
     return completed if _month_day(first, completed, month_end) == last else completed + 1
 
 
-def _month_day(first: date, months: int, month_end: MonthEnd) -> date:
-    """Return the day `months` after `first`, also before it; the calendar's ends where it lies beyond them."""
+def first_of_month(day: date) -> date:
+    """Return the first day of the month of `day`."""
+    return day.replace(day=1)
+
+
+def last_of_month(day: date) -> date:
+    """Return the last day of the month of `day`."""
+    return day + relativedelta(day=31)
+
+
+def day_before(day: date) -> date:
+    """Return the day before; of the calendar's first day, itself."""
+    return day if day == date.min else day - timedelta(days=1)
+
+
+def day_after(day: date) -> date:
+    """Return the day after; of the calendar's last day, itself."""
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def _month_day(first: date, months: int, month_end: MonthEnd) -> date | None:
+    """Return the day `months` after `first`, also before it; None where it lies before the calendar's first day."""
     if months >= 0:
         return add(first, Duration(months=months), month_end)
     try:
         landed = first + relativedelta(months=months)
     except (OverflowError, ValueError):
-        return date.min
+        return None
     return landed + timedelta(days=1) if month_end is MonthEnd.NEXT_DAY and landed.day != first.day else landed

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 
-from talentrules.check.conditions import stated
-from talentrules.check.numbers import stands_in
+from talentrules.check.conditions import Stated as Place
+from talentrules.check.conditions import stated, within
+from talentrules.check.quotes import stands_in
 from talentrules.diagnostics import Diagnostic, diagnose
 from talentrules.model.conditions import (
     All,
@@ -22,9 +25,11 @@ from talentrules.model.conditions import (
     Records,
 )
 from talentrules.model.pack import Benefit, Pack, Version
+from talentrules.model.quantities import Constant, Stated, Table
 from talentrules.model.sources import Citation, SourceKind
-from talentrules.model.walk import conditions_below
-from talentrules.source import Span
+from talentrules.model.walk import Term, conditions_below
+from talentrules.money import Money
+from talentrules.source import NOWHERE, Span
 
 __all__ = ["problems"]
 
@@ -43,16 +48,43 @@ def _anecdotes(pack: Pack) -> Iterator[Diagnostic]:
         ruling = _first_rule(definition.when)
         if ruling is not None and _only_anecdotes(pack, definition.cite):
             yield diagnose("anecdote-rule", ruling.span, name=definition.name)
+    for entry in (*pack.quantities.values(), *pack.groups.values()):
+        if _only_anecdotes(pack, entry.cite):
+            yield diagnose("anecdote-rule", entry.span, name=entry.name)
     for benefit in pack.benefits.values():
-        for version in benefit.versions:
-            span = _rule_on_anecdotes(pack, benefit, version)
-            if span is not None:
-                yield diagnose("anecdote-rule", span, name=benefit.name)
+        for span in _of_benefit(pack, benefit):
+            yield diagnose("anecdote-rule", span, name=benefit.name)
     for one in stated(pack):
-        if _only_anecdotes(pack, one.condition.cite):
-            ruling = _first_rule(one.condition)
-            if ruling is not None:
-                yield diagnose("anecdote-rule", ruling.span, name=one.owner.name)
+        for span in _on_its_own_anecdotes(pack, one):
+            yield diagnose("anecdote-rule", span, name=one.owner.name)
+
+
+def _of_benefit(pack: Pack, benefit: Benefit) -> Iterator[Span]:
+    """Yield the places of the rules and obligations of `benefit` that only single cases support."""
+    for version in benefit.versions:
+        span = _rule_on_anecdotes(pack, benefit, version)
+        if span is not None:
+            yield span
+        owed = version.obligation
+        if owed is not None and _only_anecdotes(pack, owed.cite or _around(benefit, version)):
+            yield benefit.span if owed.span == NOWHERE else owed.span
+
+
+def _on_its_own_anecdotes(pack: Pack, one: Place) -> Iterator[Span]:
+    """Yield the places of the condition or of the rows that cite nothing but single cases themselves."""
+    term = one.term
+    if isinstance(term, Table):
+        for row in term.rows:
+            if _only_anecdotes(pack, row.cite):
+                yield one.span if row.span == NOWHERE else row.span
+    elif isinstance(term, Condition) and _only_anecdotes(pack, term.cite):
+        ruling = _first_rule(term)
+        if ruling is not None:
+            yield ruling.span
+
+
+def _around(benefit: Benefit, version: Version) -> tuple[Citation, ...]:
+    return version.cite + benefit.cite
 
 
 def _rule_on_anecdotes(pack: Pack, benefit: Benefit, version: Version) -> Span | None:
@@ -61,16 +93,37 @@ def _rule_on_anecdotes(pack: Pack, benefit: Benefit, version: Version) -> Span |
     An amount rests on the quotes that hold its numbers: a rule beside a single case lends it nothing.
     """
     several = len(benefit.versions) > 1 and bool(version.cite)
-    cites = version.cite + benefit.cite
-    anecdotal = _only_anecdotes(pack, cites) or (several and _only_anecdotes(pack, version.cite))
+    cites = _around(benefit, version)
+    alone = several and _only_anecdotes(pack, version.cite)
     if version.amount is not None:
-        interval = version.amount.interval
-        ends = [end for end in (interval.low, interval.high) if end is not None]
-        holding = [tuple(cite for cite in cites if stands_in(end, (cite,))) for end in ends]
-        if (ends and anecdotal) or any(_only_anecdotes(pack, some) for some in holding):
+        places = within(pack, benefit, version.amount.quantity, cites)
+        if any(_number_on_anecdotes(pack, one, alone=alone) for one in places):
             return version.amount.span
     ruling = _first_rule(version.when)
-    return ruling.span if ruling is not None and anecdotal else None
+    return ruling.span if ruling is not None and (alone or _only_anecdotes(pack, cites)) else None
+
+
+def _number_on_anecdotes(pack: Pack, one: Place, *, alone: bool) -> bool:
+    """Return whether `one` states a number that only single cases support; told at the row where the row cites them."""
+    if isinstance(one.around, Table) and any(
+        one.term is row.value and _only_anecdotes(pack, row.cite) for row in one.around.rows
+    ):
+        return False
+    numbers = _numbers(one.term)
+    holding = [tuple(cite for cite in one.cites if stands_in(number, (cite,))) for number in numbers]
+    anecdotal = alone or _only_anecdotes(pack, one.cites)
+    return bool(numbers) and (anecdotal or any(_only_anecdotes(pack, some) for some in holding))
+
+
+def _numbers(term: Term) -> list[int | Decimal | Money | date]:
+    """Return the numbers that `term` states itself; 0 and 1 may stand for the form alone."""
+    match term:
+        case Stated(interval=interval):
+            return [end for end in (interval.low, interval.high) if end is not None]
+        case Constant(value=value) if value not in (0, 1, Money(0)):
+            return [value]
+        case _:
+            return []
 
 
 def _first_rule(condition: Condition | None) -> Condition | None:
@@ -100,11 +153,14 @@ def _kind(pack: Pack, cite: Citation) -> SourceKind:
 def _citations(pack: Pack) -> Iterator[Citation]:
     """Yield every citation of `pack`."""
     for one in stated(pack):
-        yield from one.condition.cite
-    for entries in (pack.documents, pack.findings, pack.definitions, pack.benefits, pack.statistics):
+        yield from one.cites
+    for entries in (pack.documents, pack.findings, pack.definitions, pack.quantities, pack.benefits, pack.groups):
         for entry in entries.values():
             yield from entry.cite
+    for statistic in pack.statistics.values():
+        yield from statistic.cite
     for benefit in pack.benefits.values():
         yield from () if benefit.procedure is None else benefit.procedure.cite
         for version in benefit.versions:
             yield from version.cite
+            yield from () if version.obligation is None else version.obligation.cite

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from talentrules.diagnostics import Diagnostic, diagnose
-from talentrules.model.pack import Pack, Relation, Statistic
+from talentrules.model.pack import Amount, Benefit, Pack, Relation, Statistic
+from talentrules.model.quantities import Constant
 from talentrules.money import Interval, Money, hull
 
 __all__ = ["StatisticLine", "StatisticReport", "problems", "statistics_report"]
@@ -41,16 +42,31 @@ def statistics_report(pack: Pack) -> tuple[StatisticReport, ...]:
 
 
 def problems(pack: Pack) -> Iterator[Diagnostic]:
-    """Yield statistics that contradict the pack, and those of benefits that pay no money."""
+    """Yield statistics that contradict the pack, and those of benefits that pay no money or a computed amount."""
     for report in statistics_report(pack):
         one = report.statistic
         for line in report.lines:
             if not line.holds:
                 yield diagnose("statistic-contradicts", one.span, name=one.name, arithmetic=line.arithmetic)
         for benefit in dict.fromkeys(one.each):
-            if all(version.amount is None for version in pack.benefits[benefit].versions):
-                other = pack.benefits[benefit].name
-                yield diagnose("statistic-without-amount", one.span, name=one.name, other=other)
+            if (code := _not_comparable(pack.benefits[benefit])) is not None:
+                yield diagnose(code, one.span, name=one.name, other=pack.benefits[benefit].name)
+
+
+def _not_comparable(benefit: Benefit) -> str | None:
+    """Return the code of why no statistic can be held against `benefit`, if so."""
+    amounts = [version.amount for version in benefit.versions if version.amount is not None]
+    if not amounts:
+        return "statistic-without-amount"
+    return "statistic-of-computed-amount" if any(_published(amount) is None for amount in amounts) else None
+
+
+def _published(amount: Amount) -> Interval | None:
+    """Return the amount as published, or None where it is computed from facts."""
+    quantity = amount.quantity
+    if isinstance(quantity, Constant) and isinstance(quantity.value, Money):
+        return Interval.exactly(quantity.value)
+    return amount.published
 
 
 def _sums(pack: Pack, one: Statistic) -> Iterator[StatisticLine]:
@@ -69,9 +85,9 @@ def _sums(pack: Pack, one: Statistic) -> Iterator[StatisticLine]:
 
 
 def _award(pack: Pack, one: Statistic) -> Interval:
-    """Return what one award comes to: any version of any benefit of `each`."""
+    """Return what one award comes to: any version of any benefit of `each`; a computed amount has no stated end."""
     amounts = (version.amount for benefit in one.each for version in pack.benefits[benefit].versions)
-    return hull(amount.interval for amount in amounts if amount is not None)
+    return hull(_published(amount) or Interval() for amount in amounts if amount is not None)
 
 
 def _line(count: int, award: Money, total: Money, *, holds: bool, signs: str) -> StatisticLine:

@@ -16,7 +16,7 @@ __all__ = ["decide", "scope_of"]
 
 def decide(pack: Pack, case: Case) -> Decision:
     """Return what `pack` grants in `case`. Pure, and total on a checked pack and a valid profile."""
-    scope, decided = _decide_alone(pack, case)
+    _, decided = _decide_alone(pack, case)
     items = tuple(decided[benefit] for benefit in pack.benefits)
     return Decision(
         pack=pack,

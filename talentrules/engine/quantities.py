@@ -66,7 +66,7 @@ def _unknown(fact: Fact, path: str) -> Reckoning:
 def _known(seen: Seen, fact: Fact) -> Reckoning:
     if isinstance(seen, NoneType) or not isinstance(seen, int | Decimal | Money | date):
         return of.NOTHING
-    return exactly(as_number(seen) / _scale(fact))
+    return exactly(Fraction(as_number(seen), _scale(fact)))
 
 
 def _scale(fact: Fact) -> int:

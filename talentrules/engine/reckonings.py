@@ -167,7 +167,7 @@ def largest(ends: Sequence[End]) -> End:
 
 
 def _in_steps(value: Fraction, step: Fraction, by: Rounding) -> Fraction:
-    steps = value / step
+    steps = Fraction(value, step)
     match by:
         case Rounding.DOWN:
             whole = steps.__floor__()

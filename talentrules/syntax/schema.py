@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Union
@@ -23,12 +24,15 @@ from talentrules.model.facts import (
 )
 from talentrules.model.pack import Pack
 from talentrules.model.vocabulary import VOCABULARY
-from talentrules.syntax.conditions import FORMS
+from talentrules.syntax.forms import FORMS, MEASURED, OPERATORS
+from talentrules.syntax.quantity_schema import QUANTITY_REF, number_schema, quantity_schema, row_schema
 from talentrules.syntax.surface import CONDITION, CitationFile, PackFile
 
 __all__ = ["pack_schema", "profile_model", "profile_schema"]
 
 _Day = date
+_QUANTITY = "x-talentrules-quantity"
+"""Marks, in the generated schema, the places where a quantity stands."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -36,22 +40,25 @@ def pack_schema() -> dict[str, Any]:
     """Return the JSON Schema of a pack file."""
     schema = PackFile.model_json_schema(by_alias=True)
     schema["$defs"]["Condition"] = _condition_schema()
+    schema["$defs"]["Quantity"] = quantity_schema()
+    schema["$defs"]["Row"] = row_schema()
     schema["$defs"].setdefault("CitationFile", CitationFile.model_json_schema())
-    _point_conditions(schema)
+    _point(schema)
     return {"$schema": _DIALECT, **schema}
 
 
-def _point_conditions(node: Any) -> None:
-    """Turn every marked place into a reference to the schema of a condition."""
+def _point(node: Any) -> None:
+    """Turn every marked place into a reference to the schema of a condition or of a quantity."""
     if isinstance(node, dict):
-        if node.pop(CONDITION, None):
-            node["$ref"] = "#/$defs/Condition"
-            node.pop("default", None)
+        for mark, name in ((CONDITION, "Condition"), (_QUANTITY, "Quantity")):
+            if node.pop(mark, None):
+                node["$ref"] = f"#/$defs/{name}"
+                node.pop("default", None)
         for value in node.values():
-            _point_conditions(value)
+            _point(value)
     elif isinstance(node, list):
         for value in node:
-            _point_conditions(value)
+            _point(value)
 
 
 def _condition_schema() -> dict[str, Any]:
@@ -64,6 +71,15 @@ def _condition_schema() -> dict[str, Any]:
         "not": one,
         "at_least_n": {"type": "object", "properties": {"n": {"type": "integer", "minimum": 1}, "of": several}},
         **texts,
+        **{form: _measured(form) for form in MEASURED},
+        "quantity": QUANTITY_REF,
+        **_compared(OPERATORS),
+        "within": {
+            "type": "object",
+            "properties": {"time": {"type": "string"}, "of": QUANTITY_REF, "day": QUANTITY_REF},
+            "required": ["time", "of", "day"],
+            "additionalProperties": False,
+        },
         "cite": {
             "anyOf": [{"$ref": "#/$defs/CitationFile"}, {"type": "array", "items": {"$ref": "#/$defs/CitationFile"}}]
         },
@@ -83,6 +99,23 @@ def _condition_schema() -> dict[str, Any]:
     }
 
 
+def _measured(form: str) -> dict[str, Any]:
+    """Return the schema of what stands under `age`, `count` and the like: its own keys beside one comparison."""
+    inner = number_schema(form)["properties"] if form != "age" else {"day": QUANTITY_REF}
+    return {
+        "type": "object",
+        "properties": {**inner, **_compared(OPERATORS)},
+        "required": [key for key in ("day", "from", "to", "of") if key in inner],
+        "additionalProperties": False,
+    }
+
+
+def _compared(operators: Iterable[str]) -> dict[str, Any]:
+    """Return the schemas of comparisons with quantities."""
+    several = {"type": "array", "items": QUANTITY_REF, "minItems": 1}
+    return {one: several if one in (Operator.IN, Operator.BETWEEN) else QUANTITY_REF for one in operators}
+
+
 def _comparison(fact: Fact) -> dict[str, Any]:
     if isinstance(fact.type, RecordsType):
         inner = {"type": "object", "properties": {"some": {"type": "object"}, "none": {"type": "object"}}}
@@ -91,6 +124,9 @@ def _comparison(fact: Fact) -> dict[str, Any]:
     if isinstance(fact.type, ChoiceType | SetType) and not getattr(fact.type, "open_pattern", ""):
         names = [word for option in fact.type.options for word in (option.id, option.name, *option.also)]
         words = {"enum": names}
+    if isinstance(fact.type, DateType | MoneyType | NumberType):
+        compared = {"type": "object", "properties": _compared(OPERATORS), "additionalProperties": False}
+        return {"anyOf": [{"type": ["string", "number"]}, compared | {"maxProperties": 1}]}
     operators = {one.value: words for one in Operator if one not in (Operator.IN, Operator.BETWEEN)}
     lists = {one.value: {"type": "array", "items": words} for one in (Operator.IN, Operator.BETWEEN)}
     compared = {"type": "object", "properties": operators | lists, "additionalProperties": False, "maxProperties": 1}

@@ -258,6 +258,8 @@ def show(written: object) -> str:  # noqa: PLR0911 - one line for each kind of v
     match written:
         case None:
             return "null"
+        case "":
+            return '""'
         case bool():
             return "true" if written else "false"
         case int() if not -_LARGEST < written < _LARGEST:

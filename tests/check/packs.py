@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import count
 
 from talentrules.check import check
-from talentrules.dates import Days
+from talentrules.dates import Days, MonthEnd
 from talentrules.diagnostics import Diagnostic
 from talentrules.model.conditions import (
     BenefitCondition,
@@ -29,21 +30,28 @@ from talentrules.model.facts import (
     RecordsType,
     Value,
 )
+from talentrules.model.groups import Group
+from talentrules.model.obligations import Obligation
 from talentrules.model.pack import (
     Amount,
     Benefit,
     Category,
     Clock,
+    Conventions,
     Definition,
     Finding,
     FindingReason,
     Jurisdiction,
     Kind,
+    NamedQuantity,
     Pack,
+    Procedure,
     Services,
     Statistic,
     Version,
 )
+from talentrules.model.payments import Payment
+from talentrules.model.quantities import Constant, FactValue, Product, Quantity, Rounding
 from talentrules.model.sources import Citation, Source, SourceKind
 from talentrules.money import Interval, Money, parse_money
 from talentrules.source import Span, TextFile
@@ -74,6 +82,8 @@ VOCABULARY = {
         _fact("share", "持股比例", NumberType(unit="%", whole=False)),
         _fact("income", "年收入", MoneyType()),
         _fact("hired_on", "引进日", DateType()),
+        _fact("birth_date", "出生日期", DateType()),
+        _fact("area", "面积", NumberType(unit="平方米", whole=False)),
         _fact("degree", "学历", DEGREES),
         _fact("local", "本地户籍", BooleanType()),
         _fact(
@@ -131,19 +141,48 @@ def amount(low: str | None, high: str | None) -> Amount:
     return Amount.stated(Interval(*ends), span=here())
 
 
-def version(
+def computed(quantity: Quantity) -> Amount:
+    return Amount(quantity=quantity, span=here())
+
+
+def number(value: str | int) -> Constant:
+    return Constant(value=value if isinstance(value, int) else Decimal(value), span=here())
+
+
+def money(text: str) -> Constant:
+    return Constant(value=parse_money(text), span=here())
+
+
+def reads(fact: str, *, of_profile: bool = False) -> FactValue:
+    return FactValue(fact=fact, of_profile=of_profile, span=here())
+
+
+def product(*parts: Quantity) -> Product:
+    return Product(parts=parts, span=here())
+
+
+def named(id_: str, quantity: Quantity, *cites: Citation, name: str = "") -> NamedQuantity:
+    return NamedQuantity(id=id_, name=name or id_, quantity=quantity, cite=cites, span=here())
+
+
+DECLARED = Conventions(month_end=MonthEnd.LAST_DAY, money=Rounding.HALF_UP)
+
+
+def version(  # noqa: PLR0913 - a test names the one or two that it is about
     first: str | None = None,
     last: str | None = None,
     *,
     when: Condition | None = ANYONE,
     pays: Amount | None = None,
+    payment: Payment | None = None,
+    obligation: Obligation | None = None,
     cites: tuple[Citation, ...] = (),
 ) -> Version:
     days = Days(
         first=None if first is None else date.fromisoformat(first),
         last=None if last is None else date.fromisoformat(last),
     )
-    return Version(days=days, when=when, amount=pays, cite=cites, span=here())
+    return Version(days=days, when=when, amount=pays, payment=payment, obligation=obligation, cite=cites, span=here())
 
 
 def benefit(  # noqa: PLR0913 - a test names the one or two that it is about
@@ -158,15 +197,20 @@ def benefit(  # noqa: PLR0913 - a test names the one or two that it is about
     version_by: Clock | str = Clock.EVALUATION,
     kind: Kind = Kind.ALLOWANCE,
     services: Services | None = None,
+    payment: Payment | None = None,
+    obligation: Obligation | None = None,
+    procedure: Procedure | None = None,
 ) -> Benefit:
+    only_one = version(when=when, pays=pays, payment=payment, obligation=obligation)
     return Benefit(
         id=id_,
         name=name,
         kind=kind,
         category=Category.MONEY,
-        versions=(version(when=when, pays=pays),) if versions is None else versions,
+        versions=(only_one,) if versions is None else versions,
         version_by=version_by,
         services=services,
+        procedure=procedure,
         cite=(cite(quote),) if cites is None else cites,
         span=here(),
     )
@@ -206,6 +250,9 @@ def pack(  # noqa: PLR0913 - as above
     definitions: Iterable[Definition] = (),
     findings: Iterable[Finding] = (),
     statistics: Iterable[Statistic] = (),
+    quantities: Iterable[NamedQuantity] = (),
+    groups: Iterable[Group] = (),
+    conventions: Conventions = DECLARED,
     own: Iterable[Fact] = (),
     sources: Mapping[str, Source] | None = None,
     fictional: bool = False,
@@ -228,6 +275,9 @@ def pack(  # noqa: PLR0913 - as above
         definitions={one.id: one for one in definitions},
         benefits={one.id: one for one in (told, *benefits)},
         statistics={one.id: one for one in statistics},
+        quantities={one.id: one for one in quantities},
+        groups={one.id: one for one in groups},
+        conventions=conventions,
         file=FILE,
     )
 

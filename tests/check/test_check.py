@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -10,8 +11,10 @@ import pytest
 from talentrules.check import check, statistics_report
 from talentrules.diagnostics import render_all
 from talentrules.model.conditions import All, Condition, Not
+from talentrules.model.pack import BuiltOn
+from talentrules.source import Span, TextFile
 from talentrules.syntax import decode_pack, read_file
-from tests.check.packs import ANYONE, amount, benefit, codes, compare, here, pack, services
+from tests.check.packs import ANYONE, amount, benefit, cite, codes, compare, definition, here, pack, services
 
 RULES = sorted((Path(__file__).parents[2] / "rules").glob("*.yaml"))
 
@@ -45,6 +48,17 @@ def test_two_hundred_benefits_are_checked_well_under_a_second() -> None:
     started = perf_counter()
     assert codes(large) == []
     assert perf_counter() - started < 0.5
+
+
+def test_what_is_left_unused_of_a_pack_that_it_builds_on_is_not_told() -> None:
+    elsewhere = Span(TextFile("base.yaml", ""), 1, 1, 1, 2)
+    base = replace(definition("base", ANYONE), span=elsewhere)
+    own = pack(benefit(), definitions=[base, definition("own", ANYONE)])
+    built = replace(own, builds_on=(BuiltOn(id="base", name="某省", sha256=""),))
+    assert codes(own) == ["unused-definition", "unused-definition"]
+    assert [one.message for one in check(built)] == ["定义“own”没有用到：没有一项待遇以它为条件"]
+    broken = replace(built, benefits={"x": replace(benefit(when=All(parts=()), cites=(cite("x"),)), span=elsewhere)})
+    assert "empty-list" in codes(broken)
 
 
 def test_conditions_may_be_nested_deeply() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from talentrules.check import check
+from talentrules.dates import Duration
 from talentrules.diagnostics import CATALOGUE, Severity
 from talentrules.diagnostics.words.check import CHECK
 from talentrules.diagnostics.words.meaning import MEANING
@@ -14,11 +15,16 @@ from talentrules.diagnostics.words.profile import PROFILE
 from talentrules.diagnostics.words.receipt import RECEIPT
 from talentrules.diagnostics.words.shape import SHAPE
 from talentrules.diagnostics.words.text import TEXT
-from talentrules.model.conditions import All, AtLeastN
+from talentrules.model.conditions import All, AtLeastN, NotRequired
 from talentrules.model.facts import BooleanType, Fact
-from talentrules.model.pack import Kind, Pack
+from talentrules.model.groups import ChooseOne, Excludes, Group, Highest, Offset, Requires
+from talentrules.model.obligations import Clawback, ClawbackKind, Obligation
+from talentrules.model.pack import Benefit, Conventions, Kind, Pack
+from talentrules.model.payments import Every, Payment
+from talentrules.model.quantities import BenefitAmount, Bounded, Constant, DefinedQuantity, HitPolicy, Row, Table, Unit
 from tests.check.packs import (
     ANYONE,
+    DECLARED,
     LOCAL,
     SOURCES,
     amount,
@@ -28,11 +34,17 @@ from tests.check.packs import (
     cite,
     codes,
     compare,
+    computed,
     definition,
     finding,
     here,
     holds,
+    money,
+    named,
+    number,
     pack,
+    product,
+    reads,
     services,
     statistic,
     version,
@@ -53,6 +65,74 @@ PAID = benefit(pays=amount("5000元", "1万元"), quote="补贴5000-10000元")
 UNPAID = benefit()
 OWN = Fact(id="courier", name="快递员", type=BooleanType(), span=here())
 
+A, B, C = (
+    benefit(id_, name, pays=amount("1万元", "1万元"), quote="1万元")
+    for id_, name in (("a", "甲"), ("b", "乙"), ("c", "丙"))
+)
+CARD = benefit("card", "人才卡", kind=Kind.CARD)
+HALF = product(number("0.5"), reads("income"))
+
+
+def _grouped(*groups: Group, more: tuple[Benefit, ...] = ()) -> Pack:
+    return pack(A, B, C, *more, groups=groups)
+
+
+def _requires(id_: str, one: str, needed: str, after: tuple[str, ...] = ()) -> Requires:
+    return Requires(id=id_, name=id_, benefits=(one,), needed=(needed,), after=after, span=here())
+
+
+def _excludes(id_: str, winner: str, one: str) -> Excludes:
+    return Excludes(id=id_, name=id_, winner=winner, benefits=(one,), span=here())
+
+
+def _highest(id_: str, *benefits: str, after: tuple[str, ...] = ()) -> Highest:
+    return Highest(id=id_, name=id_, benefits=benefits, after=after, span=here())
+
+
+def _offset(name: str, also: tuple[str, ...] = ()) -> Offset:
+    return Offset(id="less", name="抵扣", benefits=("a",), received_as=(name,), also_known=also, span=here())
+
+
+def _choice(*, received: bool) -> ChooseOne:
+    return ChooseOne(
+        id="one", name="择一", benefits=("a", "b"), also_known=("租房补贴",), received=received, span=here()
+    )
+
+
+def _table(first: bool) -> Pack:
+    always = Row(when=NotRequired(subject="户籍", span=here()), value=money("1万元"), span=here())
+    local = Row(when=LOCAL, value=money("2万元"), span=here())
+    rows = (always, local) if first else (local, always)
+    table = Table(hit=HitPolicy.FIRST, rows=rows, span=here())
+    return pack(benefit(pays=computed(table), quote="1万元,2万元"))
+
+
+def _bounded(low: str, high: str) -> Pack:
+    bounded = Bounded(base=HALF, at_least=money(low), at_most=money(high), span=here())
+    return pack(benefit(pays=computed(bounded), quote=f"50%,{low}至{high}"))
+
+
+def _owing(kind: ClawbackKind, serve: Duration | None) -> Pack:
+    unit = Unit.YEAR if kind is ClawbackKind.PRO_RATA else None
+    owed = Obligation(serve=serve, clawback=Clawback(kind=kind, unit=unit, span=here()), span=here())
+    return pack(benefit(pays=amount("1万元", "1万元"), obligation=owed, quote="1万元,服务5年"))
+
+
+def _in_total(total: str) -> Pack:
+    paid = Payment(every=Every.YEAR, in_total_at_most=money(total), span=here())
+    return pack(benefit(pays=amount("2万元", "2万元"), payment=paid, quote=f"每年2万元,累计{total}"))
+
+
+def _undeclared(quantity: Constant | None, conventions: Conventions) -> Pack:
+    pays = computed(HALF if quantity is None else product(number("0.5"), quantity))
+    return pack(benefit(pays=pays, quote="3万元的50%"), conventions=conventions)
+
+
+def _serving(conventions: Conventions) -> Pack:
+    owed = Obligation(serve=Duration(years=5), span=here())
+    return pack(benefit(obligation=owed, quote="服务五年"), conventions=conventions)
+
+
 CASES: dict[str, tuple[Pack, Pack]] = {
     "requires-itself": (
         pack(benefit(when=by_benefit("allowance"))),
@@ -70,6 +150,67 @@ CASES: dict[str, tuple[Pack, Pack]] = {
     "unused-definition": (
         pack(UNPAID, definitions=[definition("local_talent", LOCAL)]),
         pack(benefit(when=by_definition("local_talent")), definitions=[definition("local_talent", LOCAL)]),
+    ),
+    "unused-quantity": (
+        pack(benefit(pays=amount(None, None)), quantities=[named("price", reads("income"))]),
+        pack(benefit(pays=computed(DefinedQuantity(definition="price"))), quantities=[named("price", reads("income"))]),
+    ),
+    "amount-of-no-amount": (
+        pack(CARD, benefit(pays=computed(BenefitAmount(benefit="card", span=here())))),
+        pack(A, benefit(pays=computed(BenefitAmount(benefit="a", span=here())))),
+    ),
+    "group-circle": (
+        _grouped(_excludes("one", "a", "b"), replace(_excludes("two", "b", "a"), after=("one",))),
+        _grouped(_excludes("one", "a", "b"), _excludes("two", "a", "c")),
+    ),
+    "group-contradiction": (
+        _grouped(_requires("one", "a", "b"), _excludes("two", "a", "b")),
+        _grouped(_requires("one", "a", "b"), _excludes("two", "a", "c")),
+    ),
+    "groups-overlap": (
+        _grouped(_highest("one", "a", "b"), _highest("two", "b", "c")),
+        _grouped(_highest("one", "a", "b"), _highest("two", "b", "c", after=("one",))),
+    ),
+    "group-after-circle": (
+        _grouped(_highest("one", "a", "b", after=("two",)), _highest("two", "b", "c", after=("one",))),
+        _grouped(_highest("one", "a", "b", after=("two",)), _highest("two", "b", "c")),
+    ),
+    "group-after-other-stage": (
+        _grouped(_highest("one", "a", "b", after=("two",)), _requires("two", "b", "c")),
+        _grouped(_highest("one", "a", "b"), _requires("two", "b", "c")),
+    ),
+    "group-informational": (_grouped(_highest("one", "a", "told")), _grouped(_highest("one", "a", "b"))),
+    "group-without-money": (
+        _grouped(_highest("one", "a", "card"), more=(CARD,)),
+        _grouped(ChooseOne(id="one", name="择一", benefits=("a", "card"), span=here()), more=(CARD,)),
+    ),
+    "claim-name-unknown": (_grouped(_offset("租房补贴")), _grouped(_offset("乙"))),
+    "also-known-not-counted": (_grouped(_choice(received=False)), _grouped(_choice(received=True))),
+    "row-never-reached": (_table(first=True), _table(first=False)),
+    "bounds-cross": (_bounded("3万元", "2万元"), _bounded("2万元", "3万元")),
+    "pro-rata-without-period": (
+        _owing(ClawbackKind.PRO_RATA, None),
+        _owing(ClawbackKind.PRO_RATA, Duration(years=5)),
+    ),
+    "total-below-one-payment": (_in_total("1万元"), _in_total("6万元")),
+    "month-end-undeclared": (_serving(Conventions()), _serving(DECLARED)),
+    "money-rounding-undeclared": (
+        _undeclared(None, Conventions()),
+        _undeclared(money("3万元"), Conventions()),
+    ),
+    "value-without-quote": (
+        pack(benefit(pays=computed(HALF), quote="给予30%")),
+        pack(benefit(pays=computed(HALF), quote="给予一半")),
+    ),
+    "statistic-of-computed-amount": (
+        pack(
+            benefit(pays=computed(HALF), quote="50%"),
+            statistics=[statistic(people=13, total="6万元", each=("allowance",), quote="13名,共计6万元")],
+        ),
+        pack(
+            benefit(pays=computed(money("1万元")), quote="1万元"),
+            statistics=[statistic(people=13, total="13万元", each=("allowance",), quote="13名,共计13万元")],
+        ),
     ),
     "unused-finding": (
         pack(UNPAID, findings=[finding("excellent", "表现突出")]),
@@ -189,7 +330,9 @@ def test_no_code_has_two_meanings() -> None:
 def test_only_what_does_no_harm_is_a_warning() -> None:
     warnings = {code for code, words in CHECK.items() if words.severity == "warning"}
     unused = {code for code in CHECK if code.startswith("unused-")}
-    assert warnings == unused | {"no-condition", "version-by-without-days"}
+    kept = {"no-condition", "version-by-without-days", "statistic-of-computed-amount", "total-below-one-payment"}
+    grouped = {"group-without-money", "claim-name-unknown", "also-known-not-counted"}
+    assert warnings == unused | kept | grouped
 
 
 def _fictional(one: Pack) -> Pack:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from talentrules.check.numbers import stands_in
+from talentrules.check.quotes import stands_in
 from talentrules.model.conditions import All, Quantifier, Records
 from talentrules.model.facts import Value
 from talentrules.model.pack import Kind

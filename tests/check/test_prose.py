@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from time import perf_counter
 
 import pytest
@@ -98,7 +99,88 @@ PERCENT = {
     "50元": [],
 }
 
-YEARS = {"三年以上": ["3"], "3-5年": ["3", "5"], "半年": ["0.5"], "2022年": [], "3个月": []}
+YEARS = {
+    "三年以上": ["3"],
+    "3-5年": ["3", "5"],
+    "半年": ["0.5"],
+    "一年半": ["1", "1.5"],
+    "5周年": ["5"],
+    "连续3个年度": ["3"],
+    "3个自然年": ["3"],
+    "2022年": [],
+    "3个月": [],
+}
+
+
+MONTHS = {
+    "3个月": ["3"],
+    "3-6个月": ["3", "6"],
+    "3、6、12个月": ["3", "6", "12"],
+    "按季发放": ["3"],
+    "3人": [],
+    "3月": [],
+}
+
+AGES = {"45周岁": ["45"], "35至45岁": ["35", "45"], "45岁、10万元": ["45"], "45年": []}
+
+SHARES = {
+    "按4:3:3发放": ["2/5", "3/10"],
+    "4：3：3": ["2/5", "3/10"],
+    "四比三比三": ["2/5", "3/10"],
+    "1:0.5配套": ["2/3", "1/3", "1/2"],
+    "50%": ["1/2"],
+    "一半": ["1/2"],
+    "减半发放": ["1/2"],
+    "全额": ["1"],
+    "三分之一": ["1/3"],
+    "百分之四十": ["2/5"],
+    "八折": ["4/5"],
+    "7.5折": ["3/4"],
+    "七五折": ["3/4"],
+    "打折": [],
+    "0:0": [],
+    "零分之一": [],
+    "50元": [],
+}
+
+PLACES = {"第1、3、5年": [1, 3, 5], "第一年、第三年": [1, 3], "第3条": [], "第2次": [2], "3年": []}
+
+MONTH_DAYS = {
+    "每年3月1日至3月31日": [(3, 1), (3, 31)],
+    "9月10-30日": [(9, 10), (9, 30)],
+    "9月10日至30日": [(9, 10), (9, 30)],
+    "6月底前": [(6, 1), (6, 30)],
+    "2月": [(2, 1), (2, 28), (2, 29)],
+    "每年3、6月": [(3, 1), (3, 31), (6, 1), (6, 30)],
+    "2024年5月9日": [(5, 9)],
+    "3个月": [],
+    "13月": [],
+}
+
+
+@pytest.mark.parametrize(("text", "numbers"), MONTHS.items())
+def test_lengths_in_months(text: str, numbers: list[str]) -> None:
+    assert numbers_in(text).months == {Decimal(one) for one in numbers}
+
+
+@pytest.mark.parametrize(("text", "numbers"), AGES.items())
+def test_ages(text: str, numbers: list[str]) -> None:
+    assert numbers_in(text).ages == {Decimal(one) for one in numbers}
+
+
+@pytest.mark.parametrize(("text", "shares"), SHARES.items())
+def test_shares(text: str, shares: list[str]) -> None:
+    assert numbers_in(text).shares == {Fraction(one) for one in shares}
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES.items())
+def test_places(text: str, places: list[int]) -> None:
+    assert numbers_in(text).places == set(places)
+
+
+@pytest.mark.parametrize(("text", "days"), MONTH_DAYS.items())
+def test_days_of_any_year(text: str, days: list[tuple[int, int]]) -> None:
+    assert numbers_in(text).month_days == set(days)
 
 
 @pytest.mark.parametrize(("text", "yuan"), MONEY.items())
@@ -169,7 +251,29 @@ def test_text_without_numerals_holds_no_money(text: str) -> None:
         assert not numbers_in(text).money
 
 
-@pytest.mark.parametrize("piece", ["9", "一", " ", "1,", "1-", "1、", "2022年", "百分之", "十万", "5 ", "1,000"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "9",
+        "一",
+        " ",
+        "1,",
+        "1-",
+        "1、",
+        "2022年",
+        "百分之",
+        "十万",
+        "5 ",
+        "1,000",
+        "1:",
+        "3、",
+        "第1、",
+        "3月",
+        "1月1日",
+        "一分之",
+        "3个",
+    ],
+)
 def test_long_texts_are_read_in_time(piece: str) -> None:
     started = perf_counter()
     numbers_in(piece * (20_000 // len(piece)))

@@ -1,4 +1,4 @@
-"""What can be wrong with a pack whose names and shapes are right: circles, numbers without source, versions, figures.
+"""What can be wrong with a pack whose names and shapes are right: circles, groups, numbers without source, versions.
 
 The reader of these words keeps the pack of a city and does not program; the names quoted are the Chinese ones.
 """
@@ -41,6 +41,19 @@ _REFERENCES: dict[str, Wording] = {
         "Name it in the condition of a benefit (definition: …), or remove it.",
         "warning",
     ),
+    "unused-quantity": Wording(
+        "数量“{name}”没有用到：没有一处用它来计算或比较",
+        "请在金额或条件里写 quantity: 加上它的名称，或者从 definitions 里删去。",
+        "the named quantity “{name}” is not used anywhere",
+        "Name it in an amount or a condition (quantity: …), or remove it.",
+        "warning",
+    ),
+    "amount-of-no-amount": Wording(
+        "“{name}”按“{other}”的金额计算，而“{other}”不发钱，也没有写金额",
+        "请核对 amount_of 后面的名称，或者给那项待遇写上 amount（原文没有写明就写 unstated）。",
+        "“{name}” is reckoned from the amount of “{other}”, which pays none",
+        "Check the name after “amount_of”, or give that benefit an amount (unstated where the source does not say).",
+    ),
     "unused-finding": Wording(
         "认定“{name}”没有用到：没有一个条件提到它",
         "请在待遇的条件里写 finding: 加上它的名称，或者删去这项认定。",
@@ -57,6 +70,109 @@ _REFERENCES: dict[str, Wording] = {
     ),
 }
 
+_GROUPS: dict[str, Wording] = {
+    "group-circle": Wording(
+        "叠加规则（{key}）绕成一圈，谁也定不下来：{names}",
+        "请对照原文，看哪一项其实不受另一项影响，删去那一处；互相排斥、由本人选择的，请用 choose_one。",
+        "the groups ({key}) run in a circle, so that nothing can be settled: {names}",
+        "Remove the one that the source does not say; where the applicant chooses among them, use choose_one.",
+    ),
+    "group-contradiction": Wording(
+        "“{name}”以“{other}”为前提，两项又互相排斥，不可能同时得到",
+        "请对照原文，看是以它为前提（requires、benefit），还是与它只能得一项（excludes），只保留一处。",
+        "“{name}” requires “{other}”, and one of the two excludes the other: they cannot be had together",
+        "See whether the source makes it a requirement or an exclusion, and keep only one of the two.",
+    ),
+    "groups-overlap": Wording(
+        "叠加规则“{name}”和“{other}”都管到“{benefit}”，却没有写明哪一条先起作用",
+        "请在后起作用的一条里写 after: [先起作用的一条]，例如 after: [{id}]。",
+        "the groups “{name}” and “{other}” both bear on “{benefit}”, and nothing says which acts first",
+        "Write “after” in the one that acts later, such as after: [{id}].",
+    ),
+    "group-after-circle": Wording(
+        "叠加规则的先后（after）绕成一圈：{names}",
+        "请对照原文排出先后，删去一处 after。",
+        "the order of the groups (“after”) runs in a circle: {names}",
+        "Decide which comes first, and remove one “after”.",
+    ),
+    "group-after-other-stage": Wording(
+        "叠加规则“{name}”（{key}）写明在“{other}”（{key_other}）之后，而不同种类的先后是固定的",
+        "请删去这一处 after：它只能写同一种类的规则。先后依次是 requires、fallback、excludes、offset、highest、choose_one、cap。",
+        "the group “{name}” ({key}) is to act after “{other}” ({key_other}), yet the order of the kinds is fixed",
+        "Remove it: “after” names groups of the same kind. The order is requires, fallback, excludes, offset, highest, choose_one, cap.",
+    ),
+    "group-informational": Wording(
+        "叠加规则“{name}”写了“{other}”，而“{other}”仅供了解，不作结论",
+        "请从这条规则里删去它：人才库、渠道、用人机制、用人单位义务不参加叠加。",
+        "the group “{name}” names “{other}”, which is only told and has no verdict",
+        "Remove it from the group: registries, channels, mechanisms and duties combine with nothing.",
+    ),
+    "group-without-money": Wording(
+        "叠加规则“{name}”按金额算，而“{other}”不发钱（贷款、实物或服务），没有可比的金额",
+        "请从这条规则里删去它；只能得一项、由本人选择的，请用 choose_one，或者给它写上 amount。",
+        "the group “{name}” goes by amounts, and “{other}” (a loan, a thing or a service) pays none to compare",
+        "Remove it from the group; where the applicant chooses use choose_one, or give it an amount.",
+        "warning",
+    ),
+    "claim-name-unknown": Wording(
+        "叠加规则“{name}”要扣除的“{claim}”不是本包里的待遇",
+        "请核对 received_as 里的名称；确实是别处的待遇，请把它也写进 also_known。",
+        "“{claim}”, which the group “{name}” deducts, is no benefit of this pack",
+        "Check the name in “received_as”; where it is a benefit from elsewhere, write it in “also_known” too.",
+        "warning",
+    ),
+    "also-known-not-counted": Wording(
+        "叠加规则“{name}”写了别的名称（{claims}），却不计已经领取的",
+        "请加上 received: true，或者删去 also_known。",
+        "the group “{name}” gives other names ({claims}) and does not count what was received",
+        "Add received: true, or remove “also_known”.",
+        "warning",
+    ),
+}
+
+_CONVENTIONS: dict[str, Wording] = {
+    "month-end-undeclared": Wording(
+        "“{name}”按年、按月计算日期，而本包没有写明遇到月末怎么算（如1月31日过一个月、2月29日过一年）",
+        "请在 conventions 里写 month_end: last_day（没有那一天就算当月最后一天）或 next_day（算到下月1日）。",
+        "“{name}” counts by months or years, and the pack does not say what a month without such a day means",
+        "Write month_end: last_day or next_day under “conventions”.",
+    ),
+    "money-rounding-undeclared": Wording(
+        "“{name}”算出来的钱可能不到一分，而本包没有写明怎么取整",
+        "请在 conventions 里写 money: half_up（四舍五入）、down（舍去）或 up（进一），或者给这项金额加上 round。",
+        "what “{name}” comes to may be finer than one fen, and the pack does not say how it is rounded",
+        "Write money: half_up, down or up under “conventions”, or give the amount “round”.",
+    ),
+}
+
+_TABLES: dict[str, Wording] = {
+    "row-never-reached": Wording(
+        "“{name}”的表里，第 {number} 行永远轮不到：第 {earlier} 行总是成立",
+        "请把总是成立的一行写到最后，或者改写成 otherwise；各行都要算的，请核对 table 后面的写法。",
+        "row {number} in the table of “{name}” is never reached: row {earlier} always holds",
+        "Write the row that always holds last, or as “otherwise”; or check the word after “table”.",
+    ),
+    "bounds-cross": Wording(
+        "“{name}”的上下限写反了：不低于 {low}，最高 {high}",
+        "请对照原文核对 at_least 和 at_most。",
+        "the bounds of “{name}” are reversed: at least {low}, at most {high}",
+        "Check “at_least” and “at_most”.",
+    ),
+    "pro-rata-without-period": Wording(
+        "“{name}”按未服务的时间退还，却没有写明服务期",
+        "请写上 serve（如 serve: 5 years）；原文没有写明服务期，clawback 请写 unstated。",
+        "“{name}” is paid back in proportion to the time not served, and no service period is given",
+        "Write “serve” (such as serve: 5 years); where the source states none, write clawback: unstated.",
+    ),
+    "total-below-one-payment": Wording(
+        "“{name}”累计最高 {total}，比发放一次的 {amount} 还少",
+        "请对照原文核对 in_total_at_most 和金额。",
+        "“{name}” is at most {total} in all, less than the {amount} paid at one time",
+        "Check “in_total_at_most” and the amount.",
+        "warning",
+    ),
+}
+
 _NUMBERS: dict[str, Wording] = {
     "number-without-quote": Wording(
         "“{name}”的金额 {amount} 没有出处：所引的原文里找不到这个数",
@@ -69,6 +185,12 @@ _NUMBERS: dict[str, Wording] = {
         "请对照原文核对，或者在这个条件的 cite 里引上写有这个数的原话；原文没有写明界线，就改用认定（finding）。",
         "the limit {value} for “{fact}” in the conditions of “{name}” has no source: no quote cited for it holds it",
         "Check it, or cite the words that hold it at this condition; where the source states no limit, use a finding.",
+    ),
+    "value-without-quote": Wording(
+        "“{name}”的{what} {value} 没有出处：所引的原文里找不到这个数",
+        "请对照原文核对，或者在这里、这项待遇或这条规则的 cite 里引上写有这个数的原话。",
+        "the {what_en} of “{name}”, {value_en}, has no source: no quote cited for it holds it",
+        "Check it, or cite the words that hold it here, at the benefit or at the group.",
     ),
     "count-without-quote": Wording(
         "“{name}”的服务数 {count} {unit}没有出处：所引的原文里找不到这个数",
@@ -156,6 +278,13 @@ _STATISTICS: dict[str, Wording] = {
         "the statistic “{name}” is held against “{other}”, which has no amount",
         "Remove that benefit from “each”, or give it an amount (unstated where the source does not say).",
     ),
+    "statistic-of-computed-amount": Wording(
+        "统计“{name}”按“{other}”的金额核对，而“{other}”的金额因人而异，要算出来才知道，核对不了",
+        "请从 each 里删去这项待遇：总数只能与原文写明的金额核对。",
+        "the statistic “{name}” is held against “{other}”, whose amount is reckoned for each person",
+        "Remove that benefit from “each”: a total can only be held against an amount that the source states.",
+        "warning",
+    ),
 }
 
 _VERDICTS: dict[str, Wording] = {
@@ -194,10 +323,13 @@ _VERDICTS: dict[str, Wording] = {
 
 CHECK: dict[str, Wording] = {
     **_REFERENCES,
+    **_GROUPS,
     **_NUMBERS,
     **_SOURCES,
     **_SERVICES,
     **_VERSIONS,
+    **_TABLES,
+    **_CONVENTIONS,
     **_STATISTICS,
     **_VERDICTS,
 }

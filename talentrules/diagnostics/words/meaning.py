@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from talentrules.diagnostics.wording import Wording
+from talentrules.diagnostics.words.quantities import QUANTITIES
 
 __all__ = ["MEANING"]
 
@@ -26,7 +27,87 @@ def _unknown(what: str, where: str, what_en: str) -> dict[str, Wording]:
     }
 
 
+_CLAUSES: dict[str, Wording] = {
+    **_unknown("条叠加规则", "groups", "group"),
+    "choice-twice": Wording(
+        "“{written}”写了两次",
+        "只留一处；编号和名称指的是同一个选项",
+        "“{written}” stands twice",
+        "keep one; an id and a name may mean the same choice",
+    ),
+    "group-benefit-twice": Wording(
+        "“{written}”在这条叠加规则里写了两次",
+        "每项待遇只写一处",
+        "“{written}” stands twice in the group",
+        "write each benefit once",
+    ),
+}
+
+_BUILT_ON: dict[str, Wording] = {
+    "unknown-parent": Wording(
+        "没有“{written}”这个规则包",
+        "写内置规则包的编号（{known}），或同一文件夹里的文件名，例如 prefecture.yaml",
+        "there is no pack “{written}”",
+        "the id of a built-in pack ({known}), or the name of a file in the same folder: prefecture.yaml",
+    ),
+    "unknown-parent-near": Wording(
+        "没有“{written}”这个规则包，是不是“{near}”？",
+        "改为 {near}；也可以写同一文件夹里的文件名，例如 prefecture.yaml",
+        "there is no pack “{written}”; did you mean “{near}”?",
+        "write {near}, or the name of a file in the same folder: prefecture.yaml",
+    ),
+    "parent-elsewhere": Wording(
+        "“{written}”不在同一文件夹里",
+        "只写内置规则包的编号，或同一文件夹里的文件名，例如 prefecture.yaml；把那个文件复制过来",
+        "“{written}” is not in the same folder",
+        "write the id of a built-in pack, or the name of a file in the same folder: prefecture.yaml",
+    ),
+    "parent-unsound": Wording(
+        "所依据的规则包“{written}”不能用",
+        "先改好它自己的错误",
+        "the pack “{written}”, which this one builds on, cannot be used",
+        "mend its own mistakes first",
+    ),
+    "builds-on-circle": Wording(
+        "规则包互相依据，绕成一圈：{chain}",
+        "删去其中一处 builds_on",
+        "the packs build on each other in a circle: {chain}",
+        "leave one of the `builds_on` out",
+    ),
+    "builds-on-too-deep": Wording(
+        "规则包一层依据一层，超过了{limit}层",
+        "减少层数",
+        "the packs build on each other more than {limit} deep",
+        "use fewer layers",
+    ),
+    "inherited-conflict": Wording(
+        "“{written}”在所依据的规则包里已经有了，而且不是同一项",
+        "换一个编号或名称；要用所依据的那一项，直接写它的编号，不必再定义",
+        "“{written}” already stands in a pack that this one builds on, and is something else there",
+        "choose another id or name; to use the one below, name it without defining it again",
+    ),
+    "inherited-conventions": Wording(
+        "所依据的规则包的计算口径 {written} 各不相同",
+        "在本包的 conventions 里写上 {written}",
+        "the packs that this one builds on declare {written} differently",
+        "declare {written} under `conventions` of this pack",
+    ),
+}
+
+_IN_PYTHON: dict[str, Wording] = {
+    "outside-review": Wording(
+        "{name}的规则只核对到{until}，不能用来测算{on}的情况",
+        "换用复核过的规则包；只想参考，就不用严格方式",
+        "the rules of {name} were checked up to {until_en} only; they do not decide for {on_en}",
+        "use a pack that was reviewed since, or decide without strict",
+    ),
+}
+
+
 MEANING: dict[str, Wording] = {
+    **_CLAUSES,
+    **_BUILT_ON,
+    **_IN_PYTHON,
     **_unknown("个来源", "sources", "source"),
     **_unknown("项待遇", "benefits", "benefit"),
     **_unknown("个定义", "definitions", "definition"),
@@ -127,4 +208,5 @@ MEANING: dict[str, Wording] = {
         "“{name}” cannot be compared with null",
         "write a value; for records write some or none",
     ),
+    **QUANTITIES,
 }

@@ -1,0 +1,297 @@
+"""What leaving comes to: what was paid, what is lost, what is paid back.
+
+Time served is counted as everywhere: a year is complete on the day with the same number. Whoever leaves on the last
+day of the service period (the day before that one, 届满) has served it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import reduce
+from typing import TYPE_CHECKING, assert_never
+
+from talentrules.dates import Duration, MonthEnd, add, completed_months, day_before
+from talentrules.engine.ledger import lines_of, pays
+from talentrules.engine.schedule import Day, day, number_of_parts, scaled
+from talentrules.model.decision import Decision, Item, ItemStanding, Unknown
+from talentrules.model.ledger import LedgerLine, LineStatus, RefundRow, SettledItem, Settlement
+from talentrules.model.obligations import Clawback, ClawbackKind, Obligation
+from talentrules.model.quantities import Rounding, Unit
+from talentrules.money import Interval, Money, hull
+
+if TYPE_CHECKING:
+    from talentrules.engine.scope import Scope
+
+__all__ = ["settle"]
+
+_NOTHING = Interval.exactly(Money(0))
+_LEAVE_REASON = "leave_reason"
+_MONTHS_PER_YEAR = 12
+
+
+def settle(decision: Decision, scope: Scope, left_on: date, reason: str | None) -> Settlement:
+    """Return what leaving on `left_on` for `reason` comes to, benefit by benefit. Pure and total.
+
+    `scope` is that of the decision's case, with all that the pack names settled.
+    """
+    granted = (item for item in decision.items if item.standing is not ItemStanding.OUT)
+    items = tuple(
+        _settled(_Leaving(item=item, owed=owed, decision=decision, scope=scope, reason=reason), left_on)
+        for item in granted
+        if (owed := _obligation(item)) is not None
+    )
+    return Settlement(left_on=left_on, reason=reason, items=items, refund=_sum(one.refund for one in items))
+
+
+def _obligation(item: Item) -> Obligation | None:
+    """Return what is owed for `item`; while the date that chooses its version is missing, the last that may be."""
+    versions = (item.version,) if item.version is not None else item.benefit.versions
+    owed = [version.obligation for version in versions if version.obligation is not None]
+    return owed[-1] if owed else None
+
+
+# One benefit ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leaving:
+    """A benefit with an obligation, and the reason for which somebody leaves."""
+
+    item: Item
+    owed: Obligation
+    decision: Decision
+    scope: Scope
+    reason: str | None
+
+    @property
+    def month_end(self) -> MonthEnd:
+        """How a month without such a day is settled."""
+        return self.scope.docket.month_end
+
+    @property
+    def money(self) -> Rounding | None:
+        """How a part of a fen is rounded."""
+        return self.scope.docket.pack.conventions.money
+
+    @property
+    def started(self) -> Day:
+        """The day from which service counts."""
+        if self.item.version is None:
+            return Day(missing=self.item.missing)
+        return Day() if self.owed.start is None else day(self.owed.start, self.scope)
+
+    @property
+    def rules(self) -> tuple[Clawback | None, ...]:
+        """The rules that may apply: one where the reason is known, else that of each reason."""
+        owed = self.owed
+        if self.reason is not None or not owed.by_reason:
+            return (owed.by_reason.get(self.reason or "", owed.clawback),)
+        return tuple(dict.fromkeys((owed.clawback, *owed.by_reason.values())))
+
+    def lines(self, left_on: date, until: date) -> tuple[LedgerLine, ...]:
+        """Return the lines of the ledger up to and including `until` for leaving on `left_on`."""
+        return lines_of(self.item, self.decision, self.scope, until, left_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refund:
+    """What one rule comes to; a share or an amount that is not known is open."""
+
+    kept: Fraction | None
+    refund: Interval
+
+
+def _settled(leaving: _Leaving, left_on: date) -> SettledItem:
+    started = leaving.started
+    lines = leaving.lines(left_on, left_on)
+    paid = _paid(lines, leaving, left_on)
+    refund, of_reason = _refund(leaving, left_on, paid)
+    service = _service(leaving.rules[0], leaving, left_on)
+    open_lines = [line for line in lines if line.status is LineStatus.OPEN]
+    missing = (*started.missing, *of_reason, *(fact for line in open_lines for fact in line.missing))
+    fulfilled = service is not None and service.fulfilled
+    return SettledItem(
+        benefit=leaving.item.benefit.id,
+        obligation=leaving.owed,
+        clawback=None if fulfilled else leaving.rules[0],
+        started_on=started.on,
+        serve_until=service.until if service is not None else None,
+        served=service.served if service is not None else None,
+        of=service.of if service is not None else None,
+        paid=paid,
+        forfeited=_forfeited(leaving, left_on),
+        kept=refund.kept,
+        refund=refund.refund,
+        table=tuple(_table(leaving, started.on)),
+        missing=tuple(dict.fromkeys((*missing, *leaving.item.missing))),
+    )
+
+
+def _refund(leaving: _Leaving, left_on: date, paid: Interval) -> tuple[_Refund, tuple[str, ...]]:
+    """Return what is paid back, and the reason of leaving as missing where it could change that."""
+    possible = [_by_rule(rule, leaving, left_on, paid) for rule in leaving.rules]
+    if all(one == possible[0] for one in possible):
+        return possible[0], ()
+    return _Refund(kept=None, refund=hull(one.refund for one in possible)), (_LEAVE_REASON,)
+
+
+# What was paid, and what is lost -------------------------------------------------------------------------------------
+
+
+def _paid(lines: Iterable[LedgerLine], leaving: _Leaving, left_on: date) -> Interval:
+    """Return what was paid up to and including `left_on`; of an open line, anything up to its amount."""
+    return _sum(_received(line, leaving) for line in lines if line.on is None or line.on <= left_on)
+
+
+def _received(line: LedgerLine, leaving: _Leaving) -> Interval:
+    """Return what a line has brought. What is due counts as paid, but where all that was received is known."""
+    match line.status:
+        case LineStatus.PAID | LineStatus.UPCOMING:
+            return line.amount
+        case LineStatus.DUE:
+            listed = not isinstance(leaving.scope.profile.seen("claims"), Unknown)
+            return _NOTHING if listed else line.amount
+        case LineStatus.OPEN:
+            return Interval(Money(0), line.amount.high)
+        case LineStatus.FORFEITED:
+            return _NOTHING
+        case _:
+            assert_never(line.status)
+
+
+def _forfeited(leaving: _Leaving, left_on: date) -> Interval:
+    """Return what leaving takes away; where no end of payment is stated, that has no upper end either."""
+    if not pays(leaving.item):
+        return _NOTHING
+    bounded = _comes_to_an_end(leaving.item)
+    lines = leaving.lines(left_on, date.max) if bounded else ()
+    if not bounded or any(line.on is None for line in lines):
+        return Interval()
+    lost = _sum(_lost(line) for line in lines if line.why == "left")
+    return lost if leaving.item.standing is ItemStanding.SELECTED else Interval(Money(0), lost.high)
+
+
+def _comes_to_an_end(item: Item) -> bool:
+    """Return whether so many parts are paid, or so much in all, that payment ends."""
+    payment = item.version.payment if item.version is not None else None
+    if payment is None or item.amount is None:
+        return False
+    used_up = payment.in_total_at_most is not None and (item.amount.low or Money(0)) > Money(0)
+    return used_up or number_of_parts(payment) is not None
+
+
+def _lost(line: LedgerLine) -> Interval:
+    """Return what leaving takes away of a line; where the source does not say of the month of leaving, perhaps all."""
+    return line.amount if line.status is LineStatus.FORFEITED else Interval(Money(0), line.amount.high)
+
+
+def _sum(amounts: Iterable[Interval]) -> Interval:
+    return reduce(Interval.__add__, amounts, _NOTHING)
+
+
+# Service -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Service:
+    """How much of the service period is served: `served` of `of` units, the last day being `until`."""
+
+    until: date
+    served: int
+    of: int
+    fulfilled: bool
+
+
+def _service(rule: Clawback | None, leaving: _Leaving, left_on: date) -> _Service | None:
+    """Return the service up to `left_on` in the unit of `rule`; None where its start or its length is not known."""
+    started, serve = leaving.started.on, leaving.owed.serve
+    if started is None or serve is None:
+        return None
+    month_end = leaving.month_end
+    unit = _unit(rule, serve)
+    end = add(started, serve, month_end)
+    of = _units(started, end, unit, month_end)
+    fulfilled = left_on >= day_before(end) or of == 0
+    served = of if fulfilled else min(of, max(0, _units(started, left_on, unit, month_end)))
+    return _Service(until=day_before(end), served=served, of=of, fulfilled=fulfilled)
+
+
+def _unit(rule: Clawback | None, serve: Duration) -> Unit:
+    """Return in what service is counted: in the unit of the rule, else, or where that leaves a rest, in the largest."""
+    if serve.days or (rule is not None and rule.unit is Unit.DAY):
+        return Unit.DAY
+    if serve.in_months % _MONTHS_PER_YEAR or (rule is not None and rule.unit is Unit.MONTH):
+        return Unit.MONTH
+    return Unit.YEAR
+
+
+def _units(first: date, last: date, unit: Unit, month_end: MonthEnd) -> int:
+    match unit:
+        case Unit.DAY:
+            return (last - first).days
+        case Unit.MONTH:
+            return completed_months(first, last, month_end)
+        case Unit.YEAR:
+            return completed_months(first, last, month_end) // _MONTHS_PER_YEAR
+        case _:
+            assert_never(unit)
+
+
+# The rules -----------------------------------------------------------------------------------------------------------
+
+
+def _by_rule(rule: Clawback | None, leaving: _Leaving, left_on: date, paid: Interval) -> _Refund:
+    """Return what `rule` comes to; what it rests on and is not known leaves the amount open."""
+    kept = Fraction(1) if rule is None else _kept(rule, leaving, left_on)
+    if kept is None:
+        return _Refund(kept=None, refund=Interval())
+    return _Refund(kept=kept, refund=scaled(paid, 1 - kept, 1 - kept, leaving.money))
+
+
+def _kept(rule: Clawback, leaving: _Leaving, left_on: date) -> Fraction | None:
+    """Return the share that stays, None where that is not known. Whoever served the whole period keeps all."""
+    started, service = leaving.started.on, _service(rule, leaving, left_on)
+    if rule.kind is ClawbackKind.STOP_ONLY or (service is not None and service.fulfilled):
+        return Fraction(1)
+    match rule.kind:
+        case ClawbackKind.UNSTATED:
+            return None
+        case ClawbackKind.VESTING:
+            return None if started is None else _vested(rule, started, left_on, leaving.month_end)
+        case ClawbackKind.FULL:
+            return None if service is None else Fraction(0)
+        case ClawbackKind.PRO_RATA:
+            return None if service is None else Fraction(service.served, service.of)
+        case _:
+            assert_never(rule.kind)
+
+
+def _vested(rule: Clawback, started: date, left_on: date, month_end: MonthEnd) -> Fraction:
+    """Return the share of the last step that is reached."""
+    reached = [step for step in rule.steps if add(started, step.after, month_end) <= left_on]
+    return Fraction(reached[-1].kept) if reached else Fraction(0)
+
+
+# The table -----------------------------------------------------------------------------------------------------------
+
+
+def _table(leaving: _Leaving, started: date | None) -> Iterator[RefundRow]:
+    """Yield what leaving after each completed year of service comes to; the last row is the whole period."""
+    serve = leaving.owed.serve
+    if started is None or serve is None:
+        return
+    for years, left_on in _anniversaries(started, serve, leaving.month_end):
+        paid = _paid(leaving.lines(left_on, left_on), leaving, left_on)
+        refund, _ = _refund(leaving, left_on, paid)
+        yield RefundRow(years=years, left_on=left_on, paid=paid, kept=refund.kept, refund=refund.refund)
+
+
+def _anniversaries(started: date, serve: Duration, month_end: MonthEnd) -> Sequence[tuple[int, date]]:
+    """Return number and day of each completed year, and the day on which the whole period is over."""
+    end = add(started, serve, month_end)
+    whole = completed_months(started, end, month_end) // _MONTHS_PER_YEAR
+    days = [(years, add(started, Duration(years=years), month_end)) for years in range(whole + 1)]
+    return days if days[-1][1] == end else [*days, (whole, end)]
