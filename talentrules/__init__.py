@@ -17,9 +17,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from talentrules.api import Comparison, Decision, Pack, PackInfo, compare, load, packs, replay
+    from talentrules.api import Comparison, Decision, Ledger, Pack, PackInfo, Settlement, compare, load, packs, replay
     from talentrules.errors import (
         InputError,
+        OutsideReviewError,
         PackError,
         ProfileError,
         ReceiptError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         UnknownBenefitError,
         UnknownPackError,
     )
+    from talentrules.inquiry import WhatWouldChange, WhyNot
     from talentrules.model.decision import Item, ItemStanding, Notice, Question, Total, Verdict
     from talentrules.model.profile import Profile
     from talentrules.money import Interval, Money
@@ -40,8 +42,10 @@ __all__ = [
     "Interval",
     "Item",
     "ItemStanding",
+    "Ledger",
     "Money",
     "Notice",
+    "OutsideReviewError",
     "Pack",
     "PackError",
     "PackInfo",
@@ -51,11 +55,14 @@ __all__ = [
     "Receipt",
     "ReceiptError",
     "Replay",
+    "Settlement",
     "TalentRulesError",
     "Total",
     "UnknownBenefitError",
     "UnknownPackError",
     "Verdict",
+    "WhatWouldChange",
+    "WhyNot",
     "__version__",
     "compare",
     "load",
@@ -65,13 +72,14 @@ __all__ = [
 
 _HOMES = {
     "talentrules.api": (
-        *("Comparison", "Decision", "Pack", "PackInfo"),
+        *("Comparison", "Decision", "Ledger", "Pack", "PackInfo", "Settlement"),
         *("compare", "load", "packs", "replay"),
     ),
     "talentrules.errors": (
-        *("InputError", "PackError", "ProfileError", "ReceiptError"),
+        *("InputError", "OutsideReviewError", "PackError", "ProfileError", "ReceiptError"),
         *("TalentRulesError", "UnknownBenefitError", "UnknownPackError"),
     ),
+    "talentrules.inquiry": ("WhatWouldChange", "WhyNot"),
     "talentrules.model.decision": ("Item", "ItemStanding", "Notice", "Question", "Total", "Verdict"),
     "talentrules.model.profile": ("Profile",),
     "talentrules.money": ("Interval", "Money"),

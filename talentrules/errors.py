@@ -1,11 +1,13 @@
 """The few errors that are raised.
 
 TalentRulesError
-├── InputError            a file or a value cannot be used; carries every diagnostic
-│   ├── PackError         … of a rule pack
-│   ├── ProfileError      … of a profile
-│   └── ReceiptError      … of a receipt
-└── UnknownPackError      no built-in pack of that id, no file of that name
+├── InputError                a file or a value cannot be used; carries every diagnostic
+│   ├── OutsideReviewError    … a day for which the rule pack was not reviewed (strict mode)
+│   ├── PackError             … a rule pack
+│   ├── ProfileError          … a profile
+│   └── ReceiptError          … a receipt
+├── UnknownBenefitError       no benefit of that id or name
+└── UnknownPackError          no built-in pack of that id, no file of that name
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from talentrules.diagnostics import Diagnostic, Language, in_order, printable, r
 
 __all__ = [
     "InputError",
+    "OutsideReviewError",
     "PackError",
     "ProfileError",
     "ReceiptError",
@@ -42,6 +45,10 @@ class InputError(TalentRulesError):
 
     def __str__(self) -> str:
         return self.render()
+
+
+class OutsideReviewError(InputError):
+    """A decision was asked for in strict mode, and its day lies after the one up to which the pack was reviewed."""
 
 
 class PackError(InputError):

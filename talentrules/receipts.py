@@ -23,7 +23,7 @@ from talentrules.engine import decide
 from talentrules.errors import ReceiptError, UnknownPackError
 from talentrules.explain import to_data
 from talentrules.inquiry import next_questions
-from talentrules.loading import Loaded, load_bytes, load_file
+from talentrules.loading import Loaded, load_file
 from talentrules.model.decision import Decision
 from talentrules.model.profile import Case, Known, Profile
 from talentrules.syntax import Reading, decode_profile, encode_profile, read_file, read_text
@@ -190,7 +190,7 @@ def _as_recorded(loaded: Loaded, receipt: Receipt) -> Loaded:
     same_file = loaded.pack.sha256 == receipt.pack_sha256 and loaded.path is not None
     if loaded.path is None or not same_file or loaded.pack.file.label == receipt.pack_file:
         return loaded
-    again = load_bytes(loaded.path.read_bytes(), receipt.pack_file)
+    again = load_file(loaded.path, name=receipt.pack_file)
     return again if again.pack.sha256 == receipt.pack_sha256 else loaded
 
 

@@ -86,9 +86,10 @@ def _has_months(stretch: Duration | None) -> bool:
 
 
 def _pays_by_months(paid: Payment) -> bool:
-    yearly = paid.every is Every.YEAR and paid.start is not None
+    """Return whether its days are counted by months or years from a day that the pack names."""
+    repeated = paid.every in (Every.MONTH, Every.YEAR) and paid.start is not None
     stretches = (paid.at_end, paid.claim_within, *(part.after for part in paid.instalments))
-    return paid.every is Every.MONTH or yearly or any(map(_has_months, stretches))
+    return repeated or any(map(_has_months, stretches))
 
 
 def _owes_by_months(owed: Obligation) -> bool:

@@ -118,8 +118,10 @@ def _instalments(one: _Cited, parts: tuple[Instalment, ...]) -> Iterator[Diagnos
 
 
 def _offsets(one: _Cited, parts: tuple[Instalment, ...]) -> Iterator[Diagnostic]:
-    """Ask for when parts fall due: for the step where they are equally spaced, else for each of the times."""
+    """Ask for when parts fall due: for each of the times, or where they are equally spaced, for the step alone."""
     afters = [part.after for part in parts]
+    if all(place_stands_in(after, one.cites) or not tuple(one.long(("", ""), after)) for after in afters):
+        return
     step = _step(afters)
     spaced = [] if step in _STEPS else [step]
     for stretch in dict.fromkeys(afters if step is None else [afters[0], *spaced]):

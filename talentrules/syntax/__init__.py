@@ -5,13 +5,14 @@ everything that is wrong, each at its place. What a pack *means*, whether its nu
 sense, is the question of the check beside this room.
 """
 
-from talentrules.syntax.decode import decode_pack
+from talentrules.syntax.decode import built_on, decode_pack
 from talentrules.syntax.profile import decode_profile, encode_profile
 from talentrules.syntax.reader import Reading, read_bytes, read_file, read_text
 from talentrules.syntax.schema import pack_schema, profile_model, profile_schema
 
 __all__ = [
     "Reading",
+    "built_on",
     "decode_pack",
     "decode_profile",
     "encode_profile",

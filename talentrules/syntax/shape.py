@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from talentrules.diagnostics import Diagnostic, fill
+from talentrules.diagnostics import CATALOGUE, Diagnostic, fill
+from talentrules.source import Span
 from talentrules.suggest import nearest
 from talentrules.syntax.places import Path, Places
 from talentrules.syntax.surface import PackFile
@@ -31,8 +32,24 @@ _CODES = {
     "too_short": "empty-part",
     "greater_than_equal": "expected-count",
 }
-_OF_AN_ENTRY = frozenset({"fact-has-no", "fact-needs", "limits-reversed", "statistic-form", "versions-and-more"})
-_OWN = _OF_AN_ENTRY | {"bad-money", "bad-day", "amount-form", "range-reversed"}
+_OF_AN_ENTRY = frozenset(
+    {
+        "assessed-form",
+        "clawback-form",
+        "definition-form",
+        "fact-has-no",
+        "fact-needs",
+        "group-form",
+        "group-needs",
+        "limits-reversed",
+        "obligation-form",
+        "payment-form",
+        "statistic-form",
+        "versions-and-more",
+        "window-form",
+    }
+)
+"""What is wrong with an entry as a whole: its key is underlined."""
 
 
 def shape_diagnostics(error: ValidationError, places: Places) -> list[Diagnostic]:
@@ -56,11 +73,17 @@ def _diagnostic(error: ErrorDetails, places: Places) -> Diagnostic:
         code = "code-form" if last == "code" else "id-form"
         place = places.key(path[:-1]) if at_key else places.value(path)
         return fill(code, {"written": written}, place)
-    code = kind if kind in _OWN else _CODES.get(kind, "wrong-value")
+    code = kind if kind in CATALOGUE else _CODES.get(kind, "wrong-value")
     if last == "[key]":
         return fill("id-form", {"written": written}, places.key(path[:-1]))
-    place = places.key(path) if code in _OF_AN_ENTRY else places.value(path)
-    return fill(code, {"key": last, "written": written, **context}, place)
+    return fill(code, {"key": last, "written": written, **context}, _place(code, path, context, places))
+
+
+def _place(code: str, path: Path, context: dict[str, Any], places: Places) -> Span:
+    """Return where it is wrong: at the key `at` below the path where the complaint names one."""
+    if "at" in context:
+        return places.key((*path, context["at"]))
+    return places.key(path) if code in _OF_AN_ENTRY else places.value(path)
 
 
 def _unknown_key(path: Path, places: Places) -> Diagnostic:

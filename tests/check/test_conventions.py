@@ -92,7 +92,8 @@ def test_months_and_years_from_a_day_need_the_month_end(quantity: Quantity, need
 
 
 PAYMENTS: list[tuple[Payment, bool]] = [
-    (Payment(every=Every.MONTH, span=here()), True),
+    (Payment(every=Every.MONTH, span=here()), False),
+    (Payment(every=Every.MONTH, start=reads("hired_on"), span=here()), True),
     (Payment(every=Every.YEAR, span=here()), False),
     (Payment(every=Every.YEAR, start=reads("hired_on"), span=here()), True),
     (Payment(every=Every.ONCE, start=reads("hired_on"), span=here()), False),

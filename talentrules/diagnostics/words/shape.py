@@ -26,7 +26,9 @@ _CLAUSES: dict[str, Wording] = {
         "“{written}” is no day of every year",
         "month and day with two digits each: 03-01",
     ),
-    "expected-times": Wording("“{key}”要写整数，不小于1", "例如 3", "“{key}” is a whole number, at least 1", "such as 3"),
+    "expected-times": Wording(
+        "“{key}”要写整数，不小于1", "例如 3", "“{key}” is a whole number, at least 1", "such as 3"
+    ),
     "key-misplaced": Wording(
         "“{beside}”在这里没有意义，它要和“{needs}”一起写",
         "补上 {needs}，或删去 {beside}",

@@ -1,0 +1,190 @@
+"""How a payment may be written: how often, in what parts, on what it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from talentrules.dates import DateError, Duration, MonthEnd, add, parse_duration
+from talentrules.model.payments import Every, Starts
+from talentrules.money import Money, MoneyError, parse_money
+from talentrules.syntax.surface.kinds import (
+    After,
+    Condition,
+    Factor,
+    Quantity,
+    Stretch,
+    Surface,
+    Times,
+    Truth,
+    Word,
+    complaint,
+)
+from talentrules.syntax.values import show
+
+__all__ = ["AssessedFile", "MissedWord", "Payment", "PaymentFile", "Payout"]
+
+
+class Payout(StrEnum):
+    """How many months are paid out together."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+class MissedWord(StrEnum):
+    """What becomes of what was missed, where the source says it."""
+
+    LOST = "lost"
+    KEPT = "kept"
+
+
+def _payment(written: object) -> object:
+    """`once` is short for `{every: once}`."""
+    return {"every": written} if isinstance(written, str) else written
+
+
+def _rhythm(written: object) -> Every | Duration:
+    """Read a word of `Every`, or the time between two instalments."""
+    if isinstance(written, str):
+        if written in set(Every):
+            return Every(written)
+        try:
+            if (found := parse_duration(written)) != Duration():
+                return found
+        except DateError:
+            pass
+    raise PydanticCustomError("enum", "no rhythm", {})
+
+
+def _part(written: object) -> Decimal | Money:
+    """Read `40%` or `5万元`; a bare number could be either, and is refused."""
+    text = written.strip() if isinstance(written, str) else ""
+    try:
+        if text.endswith(("%", "％")):
+            share = Decimal(text[:-1].strip()).scaleb(-2) if text[:-1].strip().replace(".", "", 1).isdecimal() else None
+            if share is not None and 0 < share <= 1:
+                return share
+        elif text.endswith(("元", "分")):
+            return parse_money(text)
+    except MoneyError:
+        pass
+    raise complaint("bad-instalment", written=show(written))
+
+
+Rhythm = Annotated[
+    Every | Duration,
+    PlainValidator(_rhythm),
+    WithJsonSchema({"anyOf": [{"enum": [one.value for one in Every]}, {"type": "string", "pattern": "^[0-9]"}]}),
+]
+Part = Annotated[
+    Decimal | Money,
+    PlainValidator(_part),
+    WithJsonSchema({"type": "string", "title": "一期：比例或金额", "examples": ["40%", "5万元"]}),
+]
+
+
+class AssessedFile(Surface):
+    """考核：每一期等考核结果。"""
+
+    kind: Word = Field(description="哪一种考核，例如 annual（年度考核）")
+    factors: Annotated[dict[Word, Factor], Field(min_length=1)] | None = Field(
+        None, description="考核结果: 发放比例，例如 excellent: 120%；没有写的结果不发"
+    )
+    at_least: Word | None = Field(None, description="这个结果及以上全额发放，以下不发")
+    year: Literal["before", "same"] = Field("before", description="看哪一年的考核：before 上一年，same 当年")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> AssessedFile:
+        if (self.factors is None) == (self.at_least is None):
+            raise complaint("assessed-form")
+        return self
+
+
+class PaymentFile(Surface):
+    """发放：写 every（多久一次）、instalments（分期）或 at_end（期满一次付）。"""
+
+    every: Rhythm | None = Field(
+        None,
+        description="once 一次性，year 每年，month 每月，unstated 来源未载明；分期时是两期之间的时间，例如 year、6个月",
+    )
+    on_application: Truth = Field(False, description="每次要申请")
+    at_most_times: Times | None = Field(None, description="最多多少年或多少个月，累计，可以不连续")
+    missed: MissedWord | None = Field(None, description="当年没有申请：lost 作废，kept 保留")
+    payout: Payout | None = Field(
+        None, description="多久发放一回：month 按月，quarter 按季，half_year 按半年，year 按年"
+    )
+    from_: Quantity = Field(None, alias="from", description="从哪一天起算")
+    starts: Starts | None = Field(None, description="从当日（same_day）、当月（same_month）还是次月（next_month）起发")
+    instalments: Annotated[list[Part], Field(min_length=1)] | None = Field(
+        None, description="分期：都写比例（合计100%），或都写金额"
+    )
+    after: list[After] | None = Field(None, description="各期在起算日之后多久付，与 instalments 一一对应")
+    first_after: After | None = Field(None, description="第一期在起算日之后多久付；不写就在起算日")
+    at_end: Stretch | None = Field(None, description="期满一次付：起算日之后多久")
+    in_total_at_most: Quantity = Field(None, description="累计最高多少")
+    while_: Condition = Field(None, alias="while", description="发放期间一直要满足的条件")
+    assessed: AssessedFile | None = Field(None, description="每一期等考核结果")
+    claim_within: Stretch | None = Field(None, description="多久以内可以申领")
+    claim_from: Quantity = Field(None, description="申领期限从哪一天起算")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> PaymentFile:
+        forms = [self.instalments is not None, self.at_end is not None, self.every is not None]
+        if not any(forms) or (self.at_end is not None and sum(forms) > 1):
+            raise complaint("payment-form")
+        for key, needs in self._lonely():
+            raise complaint("key-misplaced", at=key, needs=needs, beside=key)
+        if self.instalments is None:
+            if isinstance(self.every, Duration):
+                raise complaint("every-without-instalments", at="every", rhythm=self.every.chinese())
+        else:
+            self._parts(self.instalments)
+        return self
+
+    def _lonely(self) -> Iterator[tuple[str, str]]:
+        """Yield each key that stands without what gives it a meaning, and what that is."""
+        alone = self.instalments is None
+        monthly, yearly = (alone and self.every is one for one in (Every.MONTH, Every.YEAR))
+        given = self.model_fields_set
+        needs = {
+            "at_most_times": (monthly or yearly, "every: year 或 every: month"),
+            "missed": (yearly, "every: year"),
+            "payout": (monthly, "every: month"),
+            "starts": (monthly, "every: month"),
+            "after": (not alone, "instalments"),
+            "first_after": (not alone and "every" in given, "instalments 和 every"),
+            "claim_from": ("claim_within" in given, "claim_within"),
+        }
+        yield from ((key, what) for key, (there, what) in needs.items() if key in given and not there)
+
+    def _parts(self, parts: list[Decimal | Money]) -> None:
+        """Refuse instalments that mix shares and amounts, do not add up, or have no days."""
+        shares = [one for one in parts if isinstance(one, Decimal)]
+        if shares and len(shares) < len(parts):
+            raise complaint("instalments-mixed", at="instalments")
+        if shares and sum(shares) != 1:
+            whole = (sum(shares, Decimal(0)) * 100).normalize()
+            raise complaint("instalments-do-not-add-up", at="instalments", sum=f"{whole:f}%")
+        if (self.after is None) == (self.every is None) or self.every in (Every.ONCE, Every.UNSTATED):
+            raise complaint("instalments-without-days", at="instalments")
+        if self.after is not None and not _fits(self.after, len(parts)):
+            raise complaint("instalments-after", at="after", count=len(parts))
+
+
+def _fits(after: list[Duration], count: int) -> bool:
+    """Return whether there are `count` stretches, each longer than the one before."""
+    days = [add(date(2001, 1, 1), one, MonthEnd.LAST_DAY) for one in after]
+    return len(after) == count and all(one < following for one, following in pairwise(days))
+
+
+Payment = Annotated[PaymentFile, BeforeValidator(_payment, json_schema_input_type=Every | PaymentFile)]
