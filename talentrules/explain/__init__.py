@@ -20,6 +20,7 @@ from talentrules.explain.compare import (
 from talentrules.explain.document import Document
 from talentrules.explain.html import document_to_html, to_html
 from talentrules.explain.json import decision_schema, to_data
+from talentrules.explain.ledger import ledger_data, ledger_document, settlement_data, settlement_document
 from talentrules.explain.markdown import document_to_markdown, to_markdown
 from talentrules.explain.pack_text import benefit_document, pack_document, show_benefit, show_pack
 from talentrules.explain.sheet import build_sheet
@@ -40,7 +41,11 @@ __all__ = [
     "document_to_html",
     "document_to_markdown",
     "document_to_text",
+    "ledger_data",
+    "ledger_document",
     "pack_document",
+    "settlement_data",
+    "settlement_document",
     "show_benefit",
     "show_pack",
     "to_data",

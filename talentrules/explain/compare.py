@@ -11,6 +11,7 @@ from typing import Any
 
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
+from talentrules.explain.amounts import item_amount
 from talentrules.explain.document import Bullets, Cell, Chip, Document, Line, Section, Table
 from talentrules.explain.entry import verdict_chip
 from talentrules.explain.html import document_to_html
@@ -18,9 +19,9 @@ from talentrules.explain.labels import CATEGORIES
 from talentrules.explain.markdown import document_to_markdown
 from talentrules.explain.sheet import notice_words
 from talentrules.explain.text import document_to_text
-from talentrules.explain.values import day_words, item_amount, name_words
+from talentrules.explain.values import day_words, name_words
 from talentrules.model.decision import Decision, Item, Verdict
-from talentrules.model.pack import Category
+from talentrules.model.pack import Category, Pack
 
 __all__ = [
     "ComparedItem",
@@ -187,14 +188,14 @@ def _cell(decision: Decision, category: Category, lang: Language) -> ComparisonC
     told = [item for item in own if item.verdict is Verdict.INFORMATIONAL]
     decided = [item for item in own if item.verdict is not Verdict.INFORMATIONAL]
     return ComparisonCell(
-        items=tuple(_compared(item, lang) for item in decided),
-        informational=tuple(_compared(item, lang) for item in told),
+        items=tuple(_compared(item, decision.pack, lang) for item in decided),
+        informational=tuple(_compared(item, decision.pack, lang) for item in told),
         empty="" if decided else say.NOT_MENTIONED.say(lang),
     )
 
 
-def _compared(item: Item, lang: Language) -> ComparedItem:
-    amount = item_amount(item, lang)
+def _compared(item: Item, pack: Pack, lang: Language) -> ComparedItem:
+    amount = item_amount(item, pack, lang)
     name = name_words(item.benefit.id, item.benefit.name, lang)
     place = item.benefit.place
     return ComparedItem(

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
+from talentrules.explain.amounts import interval_words, item_amount
+from talentrules.explain.calculation import calculation_blocks
 from talentrules.explain.citations import document_words, item_citations, quotes
-from talentrules.explain.conditions import Scope, result_lines, under_all
+from talentrules.explain.conditions import result_lines, under_all
 from talentrules.explain.document import Block, Bullets, Chip, Entry, Line, Quotes, Tree
 from talentrules.explain.findings import reason_words
+from talentrules.explain.groups import set_aside_blocks
 from talentrules.explain.in_force import days_words, force_days, why_not_in_force
-from talentrules.explain.labels import BENEFICIARIES, KINDS, MARKS, OUT_OF_FORCE, PAYMENTS, VERDICTS, Words
+from talentrules.explain.labels import KINDS, MARKS, OUT_OF_FORCE, VERDICTS, Words
+from talentrules.explain.payments import payment_words
+from talentrules.explain.procedure import papers_of, procedure_block
+from talentrules.explain.scope import Scope
 from talentrules.explain.steps import next_steps
-from talentrules.explain.values import item_amount, name_words
-from talentrules.model.decision import ConditionResult, Decision, Item, Verdict
-from talentrules.model.pack import Beneficiary, Benefit, Pack, Payment, Procedure, Services
+from talentrules.explain.values import name_words
+from talentrules.model.decision import ConditionResult, Decision, Item, ItemStanding, Verdict
+from talentrules.model.pack import Benefit, Pack, Services
 
 __all__ = [
     "benefit_subtitle",
     "conclusion",
     "item_entry",
-    "marked_name",
-    "payment_words",
-    "procedure_block",
-    "procedure_nowhere",
     "said_beside",
     "services_words",
     "verdict_chip",
@@ -40,13 +42,14 @@ def item_entry(item: Item, decision: Decision, lang: Language, *, places: bool =
     pack, benefit = decision.pack, item.benefit
     scope = replace(Scope.of(pack, lang, decision.case.profile, places=places), cited=item_citations(item))
     blocks: list[Block] = [Line(id="conclusion", label=say.CONCLUSION.say(lang), text=conclusion(item, decision, lang))]
-    blocks += _money(item, lang)
+    blocks += _money(item, scope)
+    blocks += set_aside_blocks(item, scope)
     blocks += _reasons(item, scope)
     blocks += _force(item, decision, lang)
     blocks += _cited(item, pack, lang)
     if item.verdict not in _CLOSED:
         blocks += said_beside(benefit, pack, lang)
-        blocks += procedure_block(benefit.procedure, lang, gaps=not benefit.informational)
+        blocks += procedure_block(benefit.procedure, papers_of(item), scope, gaps=not benefit.informational)
     blocks.append(Bullets(id="next", label=say.NEXT.say(lang), items=next_steps(item, decision, lang)))
     return Entry(
         id=benefit.id,
@@ -87,34 +90,27 @@ def benefit_subtitle(benefit: Benefit, lang: Language) -> str:
     return " · ".join(parts)
 
 
-def marked_name(benefit: Benefit, lang: Language) -> str:
-    """Return the name of a benefit, marked where it goes to another than the person: 〔工作站〕工作站经费."""
-    name = name_words(benefit.id, benefit.name, lang)
-    if benefit.beneficiary is Beneficiary.PERSON:
-        return name
-    return say.NOT_FOR_PERSON.say(lang, beneficiary=BENEFICIARIES[benefit.beneficiary].say(lang), name=name)
-
-
-def payment_words(payment: Payment, lang: Language) -> str:
-    """Return when it is paid, and whether it must be applied for each time."""
-    words = PAYMENTS[payment.every].say(lang)
-    return say.PIECES.say(lang).join([words, say.ON_APPLICATION.say(lang)] if payment.on_application else [words])
-
-
-def _money(item: Item, lang: Language) -> Iterator[Block]:
-    amount = item_amount(item, lang)
+def _money(item: Item, scope: Scope) -> Iterator[Block]:
+    """Yield the amount, how it was reckoned, what groups took from it, and when it is paid."""
+    lang = scope.lang
+    amount = item_amount(item, scope.pack, lang)
     if amount is not None:
         yield Line(id="amount", label=_amount_label(item).say(lang), text=amount.full(lang))
+    if item.rate is not None and item.amount is not None and item.rate != item.amount:
+        yield Line(id="rate", label=say.RATE.say(lang), text=interval_words(item.rate, scope))
+    yield from calculation_blocks(item, scope)
     payment = item.version.payment if item.version is not None else None
     if payment is not None:
-        yield Line(id="payment", label=say.PAYMENT.say(lang), text=payment_words(payment, lang))
+        yield Line(id="payment", label=say.PAYMENT.say(lang), text=payment_words(payment, scope))
+    if item.whole is not None and item.whole.high is not None and item.whole != item.amount:
+        yield Line(id="whole", label=say.WHOLE.say(lang), text=interval_words(item.whole, scope))
 
 
 def _amount_label(item: Item) -> Words:
     """Return a label that lets nobody take a rate for a grant."""
     if item.verdict is Verdict.ELIGIBLE:
         return say.AMOUNT
-    if item.verdict not in _OPEN:
+    if item.verdict not in _OPEN or item.standing is ItemStanding.OUT:
         return say.AMOUNT_NOT_YOURS
     return say.AMOUNT_IF_FOUND if item.findings else say.AMOUNT_IF_MET
 
@@ -183,39 +179,3 @@ def services_words(services: Services, lang: Language) -> str:
     else:
         words = say.LISTED_MORE if services.at_least else say.LISTED_SOME
     return words.say(lang, declared=declared, listed=listed, unit=unit)
-
-
-def procedure_block(procedure: Procedure | None, lang: Language, *, gaps: bool) -> Iterator[Block]:
-    """Yield how to obtain it where anything of it is stated; with `gaps`, also what the source does not say of it."""
-    parts = _procedure_parts(procedure, lang)
-    stated = [words.say(lang, text=text) for words, _, text in parts if text]
-    absent = _parts_named((part for _, part, text in parts if not text), lang)
-    if stated and gaps and absent:
-        stated.append(say.PROCEDURE_UNSTATED.say(lang, parts=absent))
-    if stated:
-        yield Bullets(id="procedure", label=say.PROCEDURE.say(lang), items=tuple(stated))
-
-
-def procedure_nowhere(items: Iterable[Item], lang: Language) -> Iterator[Block]:
-    """Yield, once for all items, that nothing is stated of the procedure of those that tell nothing of it."""
-    concerned = (one.benefit for one in items if one.verdict not in _CLOSED and not one.benefit.informational)
-    if any(not any(text for _, _, text in _procedure_parts(benefit.procedure, lang)) for benefit in concerned):
-        names = _parts_named((part for _, part, _ in _procedure_parts(None, lang)), lang)
-        text = say.PROCEDURE_NOWHERE.say(lang, heading=say.PROCEDURE.say(lang), parts=names)
-        yield Bullets(id="procedure", label="", items=(text,))
-
-
-def _procedure_parts(procedure: Procedure | None, lang: Language) -> tuple[tuple[Words, Words, str], ...]:
-    """Return the parts of a procedure: the sentence, the name of the part, and what the source says (empty: nothing)."""
-    given = procedure or Procedure()
-    evidence = say.AND_LIST.say(lang).join(paper.name for paper in given.evidence)
-    return (
-        (say.PROCEDURE_AUTHORITY, say.AUTHORITY_PART, given.authority),
-        (say.PROCEDURE_ROUTE, say.ROUTE_PART, given.route),
-        (say.PROCEDURE_WINDOW, say.WINDOW_PART, given.window),
-        (say.PROCEDURE_EVIDENCE, say.EVIDENCE_PART, evidence),
-    )
-
-
-def _parts_named(parts: Iterable[Words], lang: Language) -> str:
-    return say.AND_LIST.say(lang).join(part.say(lang) for part in parts)

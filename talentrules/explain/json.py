@@ -6,63 +6,49 @@ plain dicts, without validation, for speed; tests hold it against the schema.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any, assert_never
 
+from talentrules.explain.calculation import calculation_lines
 from talentrules.explain.citations import item_citations
-from talentrules.explain.conditions import Scope, in_words
 from talentrules.explain.in_force import force_days, force_status
+from talentrules.explain.json_rules import choices_data, group_data, obligation_data, payment_data, procedure_data
+from talentrules.explain.json_terms import condition_data, quantity_data
+from talentrules.explain.json_values import citations_data, day_data, interval_data, period_data, yuan_data
+from talentrules.explain.scope import Scope
 from talentrules.explain.values import fact_at, path_words
-from talentrules.model.conditions import (
-    All,
-    AtLeastN,
-    BenefitCondition,
-    Compare,
-    Condition,
-    DefinitionCondition,
-    FindingCondition,
-    Not,
-    NotRequired,
-    Records,
-)
-from talentrules.model.conditions import Any as AnyOf
-from talentrules.model.decision import ConditionResult, Decision, Item, Question, Seen, Total, Unknown
+from talentrules.model.decision import Decision, Item, QuantityResult, Question, Total
 from talentrules.model.facts import (
     BooleanType,
     ChoiceType,
     DateType,
     FactType,
     MoneyType,
-    NoneType,
     NumberType,
     RecordsType,
     SetType,
     TextType,
 )
-from talentrules.model.pack import Benefit, Every, Pack, Payment, Services
-from talentrules.model.sources import Citation
-from talentrules.money import Money
-from talentrules.truth import Truth
+from talentrules.model.pack import Benefit, Pack, Services
 
-__all__ = ["SCHEMA", "decision_schema", "to_data", "value_data"]
+__all__ = ["SCHEMA", "decision_schema", "to_data"]
 
 SCHEMA = "talentrules/decision/1"
-
-_TRUTHS = {Truth.NO: "no", Truth.OPEN: "open", Truth.YES: "yes"}
 
 
 def to_data(decision: Decision, receipt: Mapping[str, object] | None = None) -> dict[str, Any]:
     """Return a decision as data of the schema `talentrules/decision/1`; `receipt` becomes the last key where given."""
     pack, case = decision.pack, decision.case
+    scope = Scope.of(pack, "zh", case.profile)
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "pack": _pack(pack),
         "on": case.on.isoformat(),
-        "applied_on": _day(case.applied_on),
+        "applied_on": day_data(case.applied_on),
         "notices": [notice.value for notice in decision.notices],
         "items": [_item(item, decision) for item in decision.items],
+        "groups": [group_data(one, scope) for one in decision.groups],
+        "choices": choices_data(decision.choices),
         "totals": [_total(total) for total in decision.totals],
         "next_questions": [_question(question, pack) for question in decision.next_questions],
     }
@@ -76,28 +62,6 @@ def decision_schema() -> dict[str, Any]:
     from talentrules.explain.json_models import schema  # noqa: PLC0415 — pydantic is slow to import
 
     return schema()
-
-
-def value_data(value: Seen) -> Any:  # noqa: PLR0911 — one line a type
-    """Return a value as data: money in yuan as a decimal text, none as null, unknown as `{"unknown": true}`."""
-    match value:
-        case Unknown():
-            return {"unknown": True}
-        case NoneType():
-            return None
-        case bool() | int() | str():
-            return value
-        case Decimal():
-            return f"{value:f}"
-        case Money():
-            return value.decimal_yuan()
-        case date():
-            return value.isoformat()
-        case frozenset():
-            return sorted(value)
-        case tuple():
-            return [{name: value_data(one) for name, one in record.items()} for record in value]
-    assert_never(value)
 
 
 def _pack(pack: Pack) -> dict[str, Any]:
@@ -125,20 +89,51 @@ def _item(item: Item, decision: Decision) -> dict[str, Any]:
         "place": benefit.place,
         "verb": benefit.verb,
         "verdict": item.verdict.value,
+        "own": item.own.value,
         "standing": item.standing.value,
+        "groups": list(item.groups),
+        "beaten_by": list(item.beaten_by),
+        "set_aside_by": item.set_aside_by or None,
+        "version": _version(item),
         "amount": _amount(item),
-        "conditions": [_condition(tree, scope) for tree in item.conditions],
-        "citations": _citations(item_citations(item), pack),
+        "rate": interval_data(item.rate),
+        "whole": interval_data(item.whole),
+        "amount_missing": list(item.amount_missing),
+        "amount_findings": [_finding(identifier, pack) for identifier in item.amount_findings],
+        "calculation": [_calculation(tree, scope) for tree in item.calculation],
+        "conditions": [condition_data(tree, scope) for tree in item.conditions],
+        "citations": citations_data(item_citations(item), pack),
         "missing": list(item.missing),
         "findings": [_finding(identifier, pack) for identifier in item.findings],
         "services": _services(benefit.services),
-        "payment": _payment(item.version.payment if item.version is not None else None),
-        "in_force": {"from": _day(days.first), "until": _day(days.last), "status": force_status(item)},
+        "payment": payment_data(item.version.payment if item.version is not None else None, scope),
+        "obligation": obligation_data(item.version.obligation if item.version is not None else None, scope),
+        "in_force": {"from": day_data(days.first), "until": day_data(days.last), "status": force_status(item)},
         "unstated": list(benefit.unstated),
         "notes": list(benefit.notes),
         "documents": _documents(benefit, pack),
-        "procedure": _procedure(benefit, pack),
+        "procedure": procedure_data(item, scope),
     }
+
+
+def _version(item: Item) -> dict[str, Any] | None:
+    """Return the version that applies by its place (from 1) among those of the benefit."""
+    if item.version is None:
+        return None
+    places = (place for place, one in enumerate(item.benefit.versions, start=1) if one is item.version)
+    days = item.version.days
+    return {
+        "place": next(places, 1),
+        "of": len(item.benefit.versions),
+        "from": day_data(days.first),
+        "until": day_data(days.last),
+        "text": item.version.text,
+    }
+
+
+def _calculation(result: QuantityResult, scope: Scope) -> dict[str, Any]:
+    """Return how an amount was reckoned: the lines that people read, and the tree."""
+    return {"lines": list(calculation_lines(result, scope)), "tree": quantity_data(result, scope)}
 
 
 def _amount(item: Item) -> dict[str, Any] | None:
@@ -146,84 +141,10 @@ def _amount(item: Item) -> dict[str, Any] | None:
         return None
     written = item.version.amount if item.version is not None else None
     return {
-        "low": _yuan(item.amount.low),
-        "high": _yuan(item.amount.high),
-        "period": _period(item.every),
+        "low": yuan_data(item.amount.low),
+        "high": yuan_data(item.amount.high),
+        "period": period_data(item.every),
         "granularity": written.granularity.value if written is not None else "unknown",
-    }
-
-
-def _condition(result: ConditionResult, scope: Scope) -> dict[str, Any]:
-    condition = result.condition
-    data: dict[str, Any] = {
-        "form": _FORMS[type(condition)],
-        "text": in_words(condition, scope),
-        "state": result.state.value,
-        "truth": _TRUTHS[result.judgement.truth],
-        **_meaning(condition),
-    }
-    if result.seen is not None:
-        data["seen"] = value_data(result.seen)
-    if result.record is not None:
-        data["record"] = result.record
-    data["cite"] = _citations(condition.cite, scope.pack)
-    data["where"] = condition.span.label
-    inner = scope.within(condition)
-    data["parts"] = [_condition(part, inner) for part in result.parts]
-    return data
-
-
-_FORMS: dict[type[Condition], str] = {
-    All: "all",
-    AnyOf: "any",
-    AtLeastN: "at_least_n",
-    Not: "not",
-    Compare: "compare",
-    Records: "records",
-    DefinitionCondition: "definition",
-    FindingCondition: "finding",
-    BenefitCondition: "benefit",
-    NotRequired: "not_required",
-}
-
-
-def _meaning(condition: Condition) -> dict[str, Any]:  # noqa: PLR0911 — one line a form
-    """Return what a condition says beside its form."""
-    match condition:
-        case All() | AnyOf() | Not():
-            return {}
-        case AtLeastN(n=n):
-            return {"n": n}
-        case Compare(fact=fact, operator=operator, values=values):
-            return {"fact": fact, "operator": operator.value, "expected": [value_data(one) for one in values]}
-        case Records(fact=fact, quantifier=quantifier):
-            return {"fact": fact, "quantifier": quantifier.value}
-        case DefinitionCondition(definition=identifier):
-            return {"definition": identifier}
-        case FindingCondition(finding=identifier):
-            return {"finding": identifier}
-        case BenefitCondition(benefit=identifier):
-            return {"benefit": identifier}
-        case NotRequired(subject=subject):
-            return {"subject": subject}
-    assert_never(condition)
-
-
-def _citations(cites: Iterable[Citation], pack: Pack) -> list[dict[str, Any]]:
-    return [_citation(cite, pack) for cite in cites]
-
-
-def _citation(cite: Citation, pack: Pack) -> dict[str, Any]:
-    source = pack.sources.get(cite.source)
-    kind = cite.kind or (source.kind if source is not None else None)
-    return {
-        "source": cite.source,
-        "title": source.title if source is not None else "",
-        "publisher": source.publisher if source is not None else "",
-        "published_on": _day(source.published_on) if source is not None else None,
-        "kind": kind.value if kind is not None else None,
-        "quote": cite.quote,
-        "article": cite.article,
     }
 
 
@@ -249,35 +170,17 @@ def _services(services: Services | None) -> dict[str, Any] | None:
     }
 
 
-def _payment(payment: Payment | None) -> dict[str, Any] | None:
-    if payment is None:
-        return None
-    return {"every": _period(payment.every), "on_application": payment.on_application}
-
-
 def _documents(benefit: Benefit, pack: Pack) -> list[dict[str, Any]]:
     found = (pack.documents[one] for one in benefit.documents if one in pack.documents)
     return [{"id": one.id, "title": one.title, "note": one.note} for one in found]
 
 
-def _procedure(benefit: Benefit, pack: Pack) -> dict[str, Any] | None:
-    if benefit.procedure is None:
-        return None
-    return {
-        "authority": benefit.procedure.authority,
-        "route": benefit.procedure.route,
-        "window": benefit.procedure.window,
-        "evidence": [paper.name for paper in benefit.procedure.evidence],
-        "citations": _citations(benefit.procedure.cite, pack),
-    }
-
-
 def _total(total: Total) -> dict[str, Any]:
     return {
         "beneficiary": total.beneficiary.value,
-        "period": _period(total.every),
+        "period": period_data(total.every),
         "low": total.low.decimal_yuan(),
-        "high": _yuan(total.high),
+        "high": yuan_data(total.high),
         "items": list(total.items),
         "unstated": list(total.unstated),
     }
@@ -321,15 +224,3 @@ def _type_name(kind: FactType) -> str:  # noqa: PLR0911 — one line a type
 def _choices(kind: FactType) -> list[dict[str, str]]:
     options = kind.options if isinstance(kind, ChoiceType | SetType) else ()
     return [{"id": option.id, "name": option.name} for option in options]
-
-
-def _period(every: Every | None) -> str | None:
-    return None if every is None or every is Every.UNSTATED else every.value
-
-
-def _yuan(money: Money | None) -> str | None:
-    return None if money is None else money.decimal_yuan()
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

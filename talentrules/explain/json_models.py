@@ -11,8 +11,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from talentrules.model.conditions import Operator, Quantifier
-from talentrules.model.decision import ItemStanding, Notice, State, Verdict
-from talentrules.model.pack import Beneficiary, Category, FindingReason, Granularity, Kind
+from talentrules.model.decision import ItemStanding, Notice, State, Verdict, Why
+from talentrules.model.groups import Compared, GroupScope
+from talentrules.model.obligations import ClawbackKind
+from talentrules.model.pack import Applicant, Beneficiary, Category, FindingReason, Granularity, Kind
+from talentrules.model.payments import Missed, Starts
+from talentrules.model.quantities import HitPolicy, Measure, Unit
 from talentrules.model.sources import SourceKind
 
 __all__ = ["DecisionData", "schema"]
@@ -27,12 +31,41 @@ Form = Literal[
     "at_least_n",
     "not",
     "compare",
+    "compare_quantity",
     "records",
     "definition",
     "finding",
     "benefit",
     "not_required",
 ]
+QuantityForm = Literal[
+    "constant",
+    "stated",
+    "fact",
+    "clock",
+    "year_start",
+    "shifted",
+    "between",
+    "over_records",
+    "table",
+    "product",
+    "sum",
+    "difference",
+    "least",
+    "greatest",
+    "bands",
+    "bounded",
+    "rounded",
+    "quantity",
+    "benefit_amount",
+]
+GroupKind = Literal["requires", "fallback", "excludes", "offset", "highest", "choose_one", "cap"]
+TruthName = Literal["no", "open", "yes"]
+End = Annotated[
+    str | None, Field(description="A number, yuan or a day, exact (a decimal text, else 1/3); null: this end is open")
+]
+Stretch = Annotated[str, Field(pattern=r"^P(\d+[YMD])+$", description="A stretch of time, ISO 8601")]
+Share = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$", description="A share of one: 0.4 is 40%")]
 FactTypeName = Literal[
     "boolean", "integer", "decimal", "money", "date", "text", "choice", "ordered_choice", "set", "records"
 ]
@@ -98,7 +131,7 @@ class ConditionData(_Strict):
     form: Form
     text: Annotated[str, Field(description="The condition in Chinese words, the document's own where it gives them")]
     state: State
-    truth: Literal["no", "open", "yes"]
+    truth: TruthName
     n: int | None = None
     fact: str | None = None
     operator: Operator | None = None
@@ -111,10 +144,61 @@ class ConditionData(_Strict):
     seen: Annotated[Value | UnknownData, Field(description="Absent where nothing is seen; null: known to be none")] = (
         None
     )
+    quantities: Annotated[
+        list[QuantityData] | None, Field(description="What is compared, then its bounds; only for compare_quantity")
+    ] = None
     record: Annotated[int | None, Field(description="The place, from 1, of the record that this speaks of")] = None
     cite: list[CitationData]
     where: Annotated[str, Field(description="file:line of the rule; empty where no file holds it")]
     parts: list[ConditionData]
+
+
+class QuantityData(_Strict):
+    """One quantity of a calculation with what it came to: anything from `low` to `high`, both included."""
+
+    form: QuantityForm
+    text: Annotated[str, Field(description="What it is, in Chinese words")]
+    value: Annotated[str, Field(description="What it came to, in Chinese words")]
+    measure: Measure
+    unit: Annotated[str, Field(description="The Chinese unit of a number; % where it is a share (0.4 is 40%)")]
+    applies: Annotated[TruthName, Field(description="Whether there is such a quantity at all")]
+    low: End
+    high: End
+    missing: list[str]
+    findings: list[str]
+    fact: str | None = None
+    quantity: str | None = None
+    benefit: str | None = None
+    hit_policy: HitPolicy | None = None
+    rows: Annotated[list[str] | None, Field(description="The names of the rows of a table")] = None
+    hit: Annotated[list[int] | None, Field(description="The rows, from 0, that count or may")] = None
+    conditions: Annotated[list[ConditionData] | None, Field(description="Those of the rows of a table")] = None
+    where: Annotated[str, Field(description="file:line of the rule; empty where no file holds it")]
+    parts: list[QuantityData]
+
+
+class CalculationData(_Strict):
+    """How an amount was reckoned: the lines that people read, and the tree."""
+
+    lines: list[str]
+    tree: QuantityData
+
+
+class IntervalData(_Strict):
+    """Money by its two ends; an end that is open is null."""
+
+    low: Yuan | None
+    high: Yuan | None
+
+
+class VersionData(_Strict):
+    """The version that applies, by its place (from 1) among those of the benefit."""
+
+    place: int
+    of: int
+    from_: Annotated[date | None, Field(alias="from")]
+    until: date | None
+    text: str
 
 
 class FindingData(_Strict):
@@ -136,11 +220,88 @@ class ServicesData(_Strict):
     items: list[str]
 
 
-class PaymentData(_Strict):
-    """When it is paid."""
+class InstalmentData(_Strict):
+    """One part of the whole: a share of it or an amount of its own, so long after the start."""
 
+    share: Share | None
+    amount: Yuan | None
+    after: Stretch
+
+
+class AssessedData(_Strict):
+    """What each result of the assessment pays; a result that is not among them pays nothing."""
+
+    kind: str
+    factors: dict[str, Share]
+    year_before: bool
+
+
+class PaymentData(_Strict):
+    """When it is paid; days and conditions in Chinese words."""
+
+    text: str
     every: Period
     on_application: bool
+    at_most_times: int | None
+    missed: Missed
+    payout_months: int
+    start: str | None
+    starts: Starts
+    instalments: list[InstalmentData]
+    at_end: Stretch | None
+    in_total_at_most: str | None
+    while_: Annotated[str | None, Field(alias="while")]
+    assessed: AssessedData | None
+    claim_within: Stretch | None
+    claim_from: str | None
+
+
+class VestedData(_Strict):
+    """Whoever served so long keeps this share."""
+
+    after: Stretch
+    kept: Share
+
+
+class ClawbackData(_Strict):
+    """What is paid back on leaving early."""
+
+    kind: ClawbackKind
+    unit: Unit | None
+    steps: list[VestedData]
+
+
+class ResaleData(_Strict):
+    """A home that is not to be sold within that time."""
+
+    within: Stretch
+    start: str | None
+    clawback: ClawbackData
+    text: str
+
+
+class ReportData(_Strict):
+    """What is to be reported."""
+
+    events: list[str]
+    days: int | None
+    text: str
+
+
+class ObligationData(_Strict):
+    """What is owed in return; `lines` say all of it in Chinese."""
+
+    lines: list[str]
+    serve: Stretch | None
+    start: str | None
+    clawback: ClawbackData | None
+    by_reason: dict[str, ClawbackData]
+    stops_next_month: bool | None
+    repaid_by: str
+    resale: ResaleData | None
+    report: ReportData | None
+    text: str
+    citations: list[CitationData]
 
 
 class InForceData(_Strict):
@@ -159,13 +320,47 @@ class DocumentData(_Strict):
     note: str
 
 
+class WindowData(_Strict):
+    """When to apply: days, the same days every year (month-day), or a time after a day."""
+
+    name: str
+    from_: Annotated[date | None, Field(alias="from")]
+    until: date | None
+    yearly: list[str] | None
+    within: Stretch | None
+    of: str | None
+    missed: Missed
+
+
+class StepData(_Strict):
+    """One step, and how many days it takes."""
+
+    text: str
+    days: int | None
+
+
+class EvidenceData(_Strict):
+    """A paper; `needed` is open where that depends on what is missing."""
+
+    name: str
+    text: str
+    form: str
+    issuer: str
+    shared: bool
+    needed: TruthName
+    when: str | None
+
+
 class ProcedureData(_Strict):
     """How it is obtained, as far as the source says; an empty text is not stated."""
 
     authority: str
+    applicant: Applicant | None
     route: str
     window: str
-    evidence: list[str]
+    windows: list[WindowData]
+    steps: list[StepData]
+    evidence: list[EvidenceData]
     citations: list[CitationData]
 
 
@@ -181,19 +376,79 @@ class ItemData(_Strict):
     place: str
     verb: str
     verdict: Verdict
+    own: Annotated[Verdict, Field(description="The verdict by its own conditions, without the groups")]
     standing: ItemStanding
+    groups: Annotated[list[str], Field(description="The groups that speak of it")]
+    beaten_by: Annotated[list[str], Field(description="The benefits that set it aside")]
+    set_aside_by: Annotated[str | None, Field(description="The group in which they did")]
+    version: VersionData | None
     amount: AmountData | None
+    rate: Annotated[IntervalData | None, Field(description="What it pays by its own rule, before offsets and caps")]
+    whole: Annotated[IntervalData | None, Field(description="All that is paid over the whole time")]
+    amount_missing: list[str]
+    amount_findings: list[FindingData]
+    calculation: list[CalculationData]
     conditions: list[ConditionData]
     citations: list[CitationData]
     missing: list[str]
     findings: list[FindingData]
     services: ServicesData | None
     payment: PaymentData | None
+    obligation: ObligationData | None
     in_force: InForceData
     unstated: list[str]
     notes: list[str]
     documents: list[DocumentData]
     procedure: ProcedureData | None
+
+
+class MemberData(_Strict):
+    """A benefit in a group: its truth before and after, its amount on the group's base, and why it is out."""
+
+    benefit: str
+    before: TruthName
+    after: TruthName
+    base: IntervalData | None
+    why: Why
+    by: list[str]
+
+
+class GroupData(_Strict):
+    """A stacking rule with what came of it; `rules` say it in Chinese."""
+
+    id: str
+    name: str
+    kind: GroupKind
+    rules: list[str]
+    scope: GroupScope
+    compare: Compared | None
+    members: list[MemberData]
+    pays: IntervalData | None
+    limit: IntervalData | None
+    received: IntervalData | None
+    missing: list[str]
+    findings: list[str]
+    text: str
+    citations: list[CitationData]
+
+
+class BundleData(_Strict):
+    """One way to choose: by group the benefit that is chosen (null: none), and what it pays over the whole time."""
+
+    chosen: dict[str, str | None]
+    pays: IntervalData
+    given_up: list[str]
+    unpriced: list[str]
+
+
+class ChoicesData(_Strict):
+    """The ways to choose; `best` is the place of the one that is proven to pay most, null where none is."""
+
+    bundles: list[BundleData]
+    best: int | None
+    proven: bool
+    examined: int
+    possible: int
 
 
 class TotalData(_Strict):
@@ -236,6 +491,8 @@ class DecisionData(_Strict):
     applied_on: date | None
     notices: list[Notice]
     items: list[ItemData]
+    groups: list[GroupData]
+    choices: ChoicesData | None
     totals: list[TotalData]
     next_questions: list[QuestionData]
     receipt: dict[str, JsonValue] | None = None

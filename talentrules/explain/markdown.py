@@ -76,7 +76,14 @@ def _section(section: Section, lang: Language) -> Iterator[str]:
     yield ""
     yield f"{'#' * section.level} {escape(section.heading)}"
     yield ""
-    for block in section.blocks:
+    yield from _blocks(section.blocks, lang)
+
+
+def _blocks(blocks: tuple[Block, ...], lang: Language) -> Iterator[str]:
+    """Yield blocks one after another; a table stands apart from what precedes it, else it would be read as its text."""
+    for place, block in enumerate(blocks):
+        if place and isinstance(block, Table):
+            yield ""
         yield from _block(block, lang, "")
 
 
@@ -129,8 +136,7 @@ def _entry(entry: Entry, lang: Language) -> Iterator[str]:
     if entry.subtitle:
         yield f"*{escape(entry.subtitle)}*"
         yield ""
-    for block in entry.blocks:
-        yield from _block(block, lang, "")
+    yield from _blocks(entry.blocks, lang)
     yield ""
 
 

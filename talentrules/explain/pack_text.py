@@ -5,23 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from talentrules.dates import MonthEnd
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
+from talentrules.explain.amounts import paid_as_a_whole
 from talentrules.explain.citations import benefit_citations, document_words, quotes, source_words
-from talentrules.explain.conditions import Scope, condition_lines, under_all
-from talentrules.explain.document import Block, Bullets, Document, Entry, Line, Quotes, Section, Tree
-from talentrules.explain.entry import benefit_subtitle, payment_words, procedure_block, said_beside
+from talentrules.explain.conditions import condition_lines, under_all
+from talentrules.explain.document import Block, Bullets, Cell, Document, Entry, Line, Quotes, Section, Table, Tree
+from talentrules.explain.entry import benefit_subtitle, said_beside
 from talentrules.explain.findings import reason_words, who_decides
+from talentrules.explain.groups import group_name, group_rules
 from talentrules.explain.in_force import days_words
-from talentrules.explain.labels import BENEFICIARIES, CATEGORIES
+from talentrules.explain.labels import BENEFICIARIES, CATEGORIES, HIT_POLICIES, PERIODS, ROUNDINGS
+from talentrules.explain.obligations import obligation_lines
+from talentrules.explain.payments import payment_words
+from talentrules.explain.procedure import papers_written, procedure_block
+from talentrules.explain.scope import Scope
 from talentrules.explain.sheet import foot_of_pack, head_of_pack, notice_words
+from talentrules.explain.terms import in_words, is_gate, quantity_words, row_name, unit_of
 from talentrules.explain.text import document_to_text
 from talentrules.explain.values import amount_words, fact_words, money_words, name_words
 from talentrules.model.conditions import Condition
 from talentrules.model.decision import Notice
-from talentrules.model.pack import Benefit, Category, Definition, Finding, Pack, Statistic, Version
+from talentrules.model.groups import Group
+from talentrules.model.pack import (
+    Amount,
+    Benefit,
+    Category,
+    Conventions,
+    Definition,
+    Finding,
+    NamedQuantity,
+    Pack,
+    Statistic,
+    Version,
+)
+from talentrules.model.payments import Every
+from talentrules.model.quantities import Quantity
+from talentrules.model.quantities import Table as TierTable
 from talentrules.model.sources import Citation, Source, SourceKind
 from talentrules.model.sources import Document as NamedDocument
+from talentrules.model.walk import below
 
 __all__ = ["benefit_document", "pack_document", "show_benefit", "show_pack"]
 
@@ -95,11 +119,19 @@ def _sections(pack: Pack, lang: Language) -> Iterator[Section]:
         if own:
             yield Section(id=category.value, heading=CATEGORIES[category].say(lang), level=2, blocks=own)
     others: tuple[tuple[str, str, Iterable[Block]], ...] = (
+        ("groups", say.PACK_GROUPS.say(lang), (_group(one, pack, lang) for one in pack.groups.values())),
         (
             "definitions",
             say.PACK_DEFINITIONS.say(lang),
             (_definition(o, pack, lang) for o in pack.definitions.values()),
         ),
+        (
+            "quantities",
+            say.PACK_QUANTITIES.say(lang),
+            (_quantity(one, pack, lang) for one in pack.quantities.values()),
+        ),
+        ("conventions", say.CONVENTIONS.say(lang), _conventions(pack.conventions, lang)),
+        ("builds_on", say.BUILDS_ON.say(lang), _built_on(pack, lang)),
         ("findings", say.PACK_FINDINGS.say(lang), (_finding(one, pack, lang) for one in pack.findings.values())),
         ("documents", say.PACK_DOCUMENTS.say(lang), (_named(one, pack, lang) for one in pack.documents.values())),
         (
@@ -131,7 +163,8 @@ def _benefit(benefit: Benefit, pack: Pack, lang: Language) -> Entry:
     if cites:
         blocks.append(Quotes(id="citations", label=say.CITATIONS.say(lang), quotes=quotes(cites, pack, lang)))
     blocks += said_beside(benefit, pack, lang)
-    blocks += procedure_block(benefit.procedure, lang, gaps=False)
+    papers = papers_written(benefit.procedure)
+    blocks += procedure_block(benefit.procedure, papers, Scope.of(pack, lang), gaps=False)
     return _entry(benefit.id, name_words(benefit.id, benefit.name, lang), benefit_subtitle(benefit, lang), blocks)
 
 
@@ -145,11 +178,94 @@ def _version(version: Version, benefit: Benefit, pack: Pack, lang: Language) -> 
     elif not benefit.informational:
         yield Line(id="conditions", label=say.CONDITIONS.say(lang), text=say.NO_CONDITION.say(lang))
     if version.amount is not None:
-        every = version.payment.every if version.payment is not None else None
-        amount = amount_words(version.amount.interval, every, version.amount.granularity, lang)
-        yield Line(id="amount", label=say.AMOUNT.say(lang), text=amount.full(lang))
+        yield from _amount(version.amount, version, pack, lang)
+    scope = Scope.of(pack, lang)
     if version.payment is not None:
-        yield Line(id="payment", label=say.PAYMENT.say(lang), text=payment_words(version.payment, lang))
+        yield Line(id="payment", label=say.PAYMENT.say(lang), text=payment_words(version.payment, scope))
+    if version.obligation is not None:
+        yield Bullets(
+            id="obligation", label=say.OBLIGATION.say(lang), items=obligation_lines(version.obligation, scope)
+        )
+
+
+def _amount(amount: Amount, version: Version, pack: Pack, lang: Language) -> Iterator[Block]:
+    """Yield the amount as published, or what the rule says exactly; a table of tiers stands below it."""
+    every = Every.UNSTATED if version.payment is None or paid_as_a_whole(version) else version.payment.every
+    if amount.published is not None:
+        text = amount_words(amount.published, every, amount.granularity, lang).full(lang)
+        if paid_as_a_whole(version):
+            text = say.IN_ALL.say(lang, figure=text)
+        yield Line(id="amount", label=say.AMOUNT.say(lang), text=text)
+        return
+    scope, quantity = Scope.of(pack, lang), amount.quantity
+    if isinstance(quantity, TierTable) and not is_gate(quantity):
+        text = HIT_POLICIES[quantity.hit].say(lang)
+    else:
+        text = PERIODS[every].say(lang, figure=quantity_words(quantity, scope))
+    yield Line(id="amount", label=say.AMOUNT.say(lang), text=text)
+    yield from _tier_tables(amount.quantity, scope)
+
+
+def _tier_tables(quantity: Quantity, scope: Scope) -> Iterator[Block]:
+    """Yield each table of tiers inside a quantity, outermost first; named quantities have theirs in their own entry."""
+    for one in below(quantity):
+        if isinstance(one, TierTable) and not is_gate(one):
+            yield _tiers(one, scope)
+
+
+def _tiers(table: TierTable, scope: Scope) -> Table:
+    """Return tiers as a table: the name, the condition, the value."""
+    lang, unit = scope.lang, unit_of(table, scope)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row_name(row, scope),
+            row.text if row.text and lang == "zh" else in_words(row.when, scope),
+            quantity_words(row.value, scope, unit),
+        )
+        for row in table.rows
+    ]
+    if table.otherwise is not None:
+        rows.append((say.TIER_OTHERWISE_ROW.say(lang), "", quantity_words(table.otherwise, scope, unit)))
+    headings = (say.TIER_COLUMN, say.CONDITION_COLUMN, say.VALUE_OF_TIER_COLUMN)
+    return Table(id="tiers", headings=tuple(one.say(lang) for one in headings), rows=tuple(rows))
+
+
+def _quantity(quantity: NamedQuantity, pack: Pack, lang: Language) -> Entry:
+    scope = Scope.of(pack, lang)
+    table = quantity.quantity
+    text = HIT_POLICIES[table.hit].say(lang) if isinstance(table, TierTable) else quantity_words(table, scope)
+    blocks: list[Block] = [Line(id="meaning", label=say.MEANS.say(lang), text=text)]
+    blocks += _tier_tables(quantity.quantity, scope)
+    blocks += _quoted(quantity.cite, pack, lang)
+    return _entry(quantity.id, name_words(quantity.id, quantity.name, lang), "", blocks)
+
+
+def _group(group: Group, pack: Pack, lang: Language) -> Entry:
+    rules = group_rules(group, Scope.of(pack, lang))
+    blocks: list[Block] = [Bullets(id="rule", label=say.GROUP_RULE.say(lang), items=rules)]
+    blocks += _quoted(group.cite, pack, lang)
+    return _entry(group.id, group_name(group.id, pack, lang), "", blocks)
+
+
+def _conventions(conventions: Conventions, lang: Language) -> Iterator[Block]:
+    """Yield what the pack declares where documents leave it open."""
+    lines = []
+    if conventions.month_end is not None:
+        last = conventions.month_end is MonthEnd.LAST_DAY
+        lines.append((say.MONTH_END_LAST_DAY if last else say.MONTH_END_NEXT_DAY).say(lang))
+    if conventions.money is not None:
+        lines.append(say.MONEY_ROUNDING.say(lang, rule=ROUNDINGS[conventions.money].say(lang)))
+    if lines:
+        yield Bullets(id="conventions", label="", items=tuple(lines))
+
+
+def _built_on(pack: Pack, lang: Language) -> Iterator[Block]:
+    lines = tuple(
+        say.BUILT_ON.say(lang, name=name_words(one.id, one.name, lang), id=one.id, digest=one.sha256)
+        for one in pack.builds_on
+    )
+    if lines:
+        yield Bullets(id="builds_on", label="", items=lines)
 
 
 def _conditions(when: Condition, cited: tuple[Citation, ...], pack: Pack, lang: Language) -> Tree:

@@ -28,6 +28,17 @@ NO_HIGH = Words("上限未载明", "the source states no upper bound")
 AMOUNT_UNSTATED = Words("金额未载明", "amount not stated in the source")
 WAN_HIGH = Words("上限{wan}", "{wan}")
 WAN_LOW = Words("下限{wan}", "{wan}")
+AND_PART = Words("又", " ")
+NOT_ABOVE = Words("不超过{figure}", "at most {figure}")
+NOT_BEFORE = Words("不早于{figure}", "not before {figure}")
+NOT_AFTER = Words("不晚于{figure}", "not after {figure}")
+WAITS = Words("待补充：{names}", "missing: {names}")
+WAITS_ALONE = Words("待补充（{names}）", "missing ({names})")
+TO_FIND = Words("待认定：{names}", "to be found: {names}")
+TO_FIND_ALONE = Words("待认定（{names}）", "to be found ({names})")
+TO_GIVE = Words("待补充", "missing")
+UNSTATED_FIGURE = Words("未载明", "not stated")
+NAMED_VALUE = Words("{name}{value}", "{name} {value}")
 NO_MONEY = Words("不涉及金额", "no money")
 VERSION_OPEN = Words(
     "适用哪一版本未定，此为各版本合并的范围", "which version applies is open; this spans all that may apply"
@@ -38,6 +49,7 @@ ON_APPLICATION = Words("须逐次申请", "to be applied for each time")
 FACT_YES = Words("{fact}：是", "{fact}: yes")
 FACT_NO = Words("{fact}：否", "{fact}: no")
 IS = Words("{fact}为{value}", "{fact} is {value}")
+FACT_NONE = Words("{fact}：没有", "{fact}: none")
 IN = Words("{fact}为以下之一：{values}", "{fact} is one of: {values}")
 HAS = Words("{fact}包含“{value}”", "{fact} include “{value}”")
 LEAST_RANK = Words("{fact}不低于{value}", "{fact} is {value} or higher")
@@ -48,6 +60,10 @@ LEAST_NUMBER = Words("{fact}不低于{value}（含）", "{fact} is at least {val
 MOST_NUMBER = Words("{fact}不超过{value}（含）", "{fact} is at most {value}")
 ABOVE_NUMBER = Words("{fact}超过{value}（不含）", "{fact} is more than {value}")
 BELOW_NUMBER = Words("{fact}低于{value}（不含）", "{fact} is less than {value}")
+LEAST_COUNT = Words("{fact}不少于{value}", "{fact} is at least {value}")
+MOST_COUNT = Words("{fact}不多于{value}", "{fact} is at most {value}")
+ABOVE_COUNT = Words("{fact}多于{value}", "{fact} is more than {value}")
+BELOW_COUNT = Words("{fact}少于{value}", "{fact} is less than {value}")
 LEAST_DATE = Words("{fact}不早于{value}（含当日）", "{fact} is on or after {value}")
 MOST_DATE = Words("{fact}不晚于{value}（含当日）", "{fact} is on or before {value}")
 ABOVE_DATE = Words("{fact}晚于{value}（不含当日）", "{fact} is after {value}")
@@ -80,6 +96,244 @@ ATTESTED_YES = Words("已认定符合{details}", "found to hold{details}")
 ATTESTED_NO = Words("已认定不符合{details}", "found not to hold{details}")
 ATTESTED_OPEN = Words("尚无认定", "no finding yet")
 PAPER = Words("文号{ref}", "ref. {ref}")
+
+# quantities
+YEAR_START = Words("{day}当年1月1日", "1 January of the year of {day}")
+SHIFTED = Words("{day}起满{time}之日", "the day {time} after {day}")
+WITHIN = Words("{fact}在{day}起{time}内（含届满之日）", "{fact} is within {time} of {day}, that day included")
+RUN_OF = Words("“{fact}”连续不少于{least}", "{fact} run for at least {least} without a gap")
+RUN_WHERE = Words("“{fact}”连续不少于{least}满足：{where}", "{fact} for at least {least} without a gap have: {where}")
+AGE_ON = Words("年龄（以{day}计）", "age on {day}")
+THOSE_WHERE = Words("符合“{where}”的", "those with “{where}” of ")
+COUNT_OF = Words("{of}{fact}数", "number of {of}{fact}")
+SUM_OF = Words("{of}{fact}的{take}合计", "sum of {take} over {of}{fact}")
+HIGHEST_OF = Words("{of}{fact}的{take}最高者", "greatest {take} of {of}{fact}")
+LOWEST_OF = Words("{of}{fact}的{take}最低者", "least {take} of {of}{fact}")
+LONGEST_RUN = Words("{of}{fact}按{take}最长连续数", "longest run by {take} of {of}{fact}")
+ROW_VALUE = Words("{row}{value}", "{row} {value}")
+OTHERWISE = Words("其余{value}", "otherwise {value}")
+GATED = Words("{value}（限{condition}）", "{value} (only where {condition})")
+GATE_SHUT = Words("不符合“{condition}”，没有可发的金额", "nothing is paid, as this does not hold: {condition}")
+BY_TIER = Words("按档次：{rows}", "by tier: {rows}")
+UPLIFTED = Words("{base}，上浮：{rows}", "{base}, raised by: {rows}")
+NOT_BELOW_ZERO = Words("不足零的按零计", "never below zero")
+LEAST_OF = Words("{parts}中的最低者", "the least of {parts}")
+GREATEST_OF = Words("{parts}中的最高者", "the greatest of {parts}")
+BANDS_WHOLE = Words("{base}按所在段的比例全额计算（{rows}）", "{base} at the rate of its band ({rows})")
+BANDS_MARGINAL = Words("{base}分段计算后相加（{rows}）", "{base} band by band, added up ({rows})")
+BAND = Words("{low}（含）至{high}（不含）为{rate}", "from {low} to below {high}: {rate}")
+BAND_LAST = Words("{low}（含）以上为{rate}", "from {low}: {rate}")
+STEP_YUAN = Words("元", "whole yuan")
+STEP_ONE = Words("整数", "whole numbers")
+ROUNDED_TO = Words("取整到{grid}，{rule}", "rounded to {grid}, {rule}")
+AMOUNT_OF = Words("“{name}”的金额", "the amount of “{name}”")
+
+# calculations
+CALCULATION = Words("计算", "Calculation")
+CALCULATION_UNDER = Words("计算 · 按{days}的规定", "Calculation · under the rule {days}")
+VALUE_LINE = Words("{name}：{value}", "{name}: {value}")
+EQUALS = Words("{left} = {value}", "{left} = {value}")
+SPAN_LINE = Words("{first}至{last}：{value}", "{first} to {last}: {value}")
+CAPPED = Words("上限{figure}", "cap {figure}")
+FLOORED = Words("下限{figure}", "floor {figure}")
+COMES_TO = Words("实发{value}", "comes to {value}")
+COUNTS_AS = Words("按{value}计", "counts as {value}")
+ROUNDED_LINE = Words("{base}，{rule}：{value}", "{base}, {rule}: {value}")
+TO_FEN = Words("不足1分的部分{rule}：{value}", "rounded to the fen, {rule}: {value}")
+TIER_PLACE = Words("{name}（第{place}档）", "{name} (tier {place})")
+TIER = Words("档次：{tiers}", "tier: {tiers}")
+TIER_MAY = Words("可能的档次：{tiers}", "tiers that may apply: {tiers}")
+TIER_VALUE = Words("{tier}{value}", "{tier} {value}")
+TIER_ALSO = Words("同时符合{tiers}，不重复享受", "these hold as well and are not added: {tiers}")
+TIER_LATER = Words("也符合{tiers}，按先符合的一档计", "these hold as well; the first one counts: {tiers}")
+TIER_NONE = Words("各档均不符合，没有可发的金额", "no tier holds: nothing is paid")
+TIER_OTHERWISE = Words("各档均不符合，按{value}计", "no tier holds: {value}")
+TIER_OTHERWISE_MAY = Words("各档都不符合的，按{value}计", "where no tier holds: {value}")
+TIER_BETTER = Words(
+    "更高一档：{tier}{value}，还须符合：{needs}", "the next better tier: {tier} {value}; it needs: {needs}"
+)
+TIER_CLASH = Words(
+    "规则包自相矛盾：{tiers}同时符合，而规定只能有一档；金额按范围列出，不选其中任何一个",
+    "the pack contradicts itself: {tiers} hold at once although only one may; the amount is given as a range",
+)
+UPLIFT = Words("上浮：{rows}", "raised by: {rows}")
+UPLIFT_NONE = Words("没有符合的上浮项", "nothing raises it")
+UPLIFT_BEFORE_CAP = Words("先上浮，后按上限", "raised before the cap")
+UPLIFT_AFTER_CAP = Words("先按上限，后上浮", "raised after the cap")
+BAND_APPLIES = Words("{base}适用：{band}", "{base} falls under: {band}")
+FIRST_BAND_BELOW = Words("{base}低于第一段，为{value}", "{base} lies below the first band: {value}")
+AMOUNT_CLASH = Words("规则包自相矛盾，按范围列出", "the pack contradicts itself; given as a range")
+IN_ALL = Words("共{figure}", "{figure} in all")
+AMOUNT_OPEN = Words("未定", "open")
+AMOUNT_MISSING = Words("金额待补充", "the amount waits for information")
+
+# payments
+QUARTERLY = Words("按季发放", "paid out quarterly")
+HALF_YEARLY = Words("每半年发放一次", "paid out half-yearly")
+YEARLY = Words("按年发放", "paid out yearly")
+EVERY_MONTHS = Words("每{months}个月发放一次", "paid out every {months} months")
+BY_MONTH = Words("按月计算", "reckoned by the month")
+BY_YEAR = Words("按年计算", "reckoned by the year")
+IN_PARTS = Words("分{count}期发放（{parts}）", "paid in {count} parts ({parts})")
+PARTS_EVERY = Words("每{time}一期", "a part every {time}")
+FIRST_AFTER = Words("首期在满{time}时", "the first after {time}")
+PART_AFTER = Words("第{place}期{part}（满{time}时）", "part {place} {part} (after {time})")
+PART_AT_START = Words("第{place}期{part}（起算时）", "part {place} {part} (at the start)")
+AT_THE_END = Words("满{time}后一次性发放", "paid once after {time}")
+AT_THE_END_FROM = Words("自{day}起满{time}后一次性发放", "paid once {time} after {day}")
+TOTAL_AT_MOST = Words("累计发放不超过{figure}", "at most {figure} in all")
+WHILE_HOLDS = Words("发放期间须符合：{condition}", "paid while this holds: {condition}")
+ASSESSED_PASSED = Words("{kind}结果为{results}的方予发放", "paid where the {kind} is {results}")
+ASSESSED_FACTORS = Words(
+    "按{kind}结果兑现（{factors}；其他结果不发）", "paid by the {kind} ({factors}; nothing for other results)"
+)
+ASSESSED_BEFORE = Words("以上一年度的考核为准", "the assessment of the year before counts")
+ASSESSED_SAME = Words("以当年的考核为准", "the assessment of the same year counts")
+CLAIM_WITHIN = Words("{time}内申领，逾期不再发放", "to be claimed within {time}")
+CLAIM_WITHIN_FROM = Words("自{day}起{time}内申领，逾期不再发放", "to be claimed within {time} of {day}")
+WHOLE = Words("发放全程合计", "Over the whole time")
+RATE = Words("抵扣和封顶前", "Before offsets and shared caps")
+
+# obligations
+OBLIGATIONS = Words("义务：享受后须履行的", "Obligations: what is owed in return")
+SERVE = Words("服务期{time}", "to serve {time}")
+SERVE_FROM = Words("服务期{time}（自{day}起）", "to serve {time} from {day}")
+LEAVING = Words("提前离开的，{clawback}", "on leaving early: {clawback}")
+LEAVING_FOR = Words("因{reason}离开的，{clawback}", "on leaving because of {reason}: {clawback}")
+VESTED = Words("服务满{time}的留{kept}", "{kept} stays after {time}")
+NOT_VESTED = Words("此前全部退还", "all is paid back before that")
+REPAID_BY = Words("由{who}退还", "paid back by {who}")
+STOPS_NEXT_MONTH = Words("离开次月起停发", "payments stop with the month after leaving")
+STOPS_SAME_MONTH = Words("离开当月起停发", "payments stop with the month of leaving")
+RESALE = Words(
+    "所购住房自{day}起{time}内不得转让，违反的，{clawback}",
+    "the home may not be sold within {time} of {day}; else: {clawback}",
+)
+RESALE_NO_DAY = Words(
+    "所购住房{time}内不得转让，违反的，{clawback}", "the home may not be sold within {time}; else: {clawback}"
+)
+REPORT_DAYS = Words("发生下列变化的，{days}日内报告：{events}", "to be reported within {days} days: {events}")
+REPORT = Words("发生下列变化的，应当报告：{events}", "to be reported: {events}")
+SAID = Words("原文：{text}", "the document's words: {text}")
+
+# groups
+GROUPS = Words("择高与互斥：几项待遇如何取舍", "How benefits combine")
+GROUP_RULE = Words("规则", "Rule")
+GROUP_PAYS = Words("合计", "Together")
+GROUP_LIMIT = Words("限额", "Limit")
+GROUP_RECEIVED = Words("已享受", "Already received")
+GROUP_OPEN = Words("未能判定", "Still open")
+RULE_HIGHEST = Words(
+    "{names}就高不重复：只取{base}最高的一项，相同的取列在前面的",
+    "of {names} only the one that pays most ({base}); of equals the earlier one",
+)
+RULE_CHOOSE = Words("{names}择一享受，由申请人选择", "of {names} the applicant chooses one")
+RULE_EXCLUDES = Words("享受{winner}的，不再享受{names}", "whoever gets {winner} gets none of {names}")
+RULE_REQUIRES = Words("享受{names}，须同时享受{needed}", "{names} need {needed}")
+RULE_FALLBACK = Words(
+    "可以享受{other}的，不享受{name}（可以享受是指：{condition}）",
+    "{name} only where {other} cannot be had; it can be had where: {condition}",
+)
+RULE_OFFSET = Words(
+    "已领取的{received}从{names}中抵扣，抵扣后不足零的按零计",
+    "what was received as {received} is deducted from {names}, never below zero",
+)
+RULE_CAP = Words("{names}{base}之和不超过{limit}；{cut}", "{names} together at most {limit} ({base}); {cut}")
+RULE_RECEIVED = Words("以往享受过的同类待遇计算在内", "what was received before counts")
+RULE_ALSO = Words("下列名称的待遇视为同类：{names}", "claims under these names count as the like: {names}")
+MEMBER_RESULT = Words("结果", "Result")
+MEMBER_BASE = Words("金额（{base}）", "Amount ({base})")
+MEMBER_WHY = Words("说明", "Why")
+MEMBER_IN = Words("入选", "in")
+MEMBER_OUT = Words("未选", "set aside")
+MEMBER_NOT = Words("不符合", "not eligible")
+MEMBER_OPEN = Words("未定", "open")
+FORGONE = Words("未选而少得{amount}", "forgone: {amount}")
+OPEN_AGAINST = Words("取决于{names}，尚未确定", "depends on {names}, which is open")
+OPEN_ITSELF = Words("自身是否符合尚未确定", "its own eligibility is open")
+CHOICES = Words("可选的组合", "Ways to choose")
+CHOICE_COLUMN = Words("选择", "Choice")
+CHOICE_PAYS = Words("全程合计", "Pays in all")
+CHOICE_GIVES_UP = Words("放弃", "Gives up")
+CHOICE_NONE = Words("{group}：不选", "{group}: none")
+CHOICE_ONE = Words("{group}：{name}", "{group}: {name}")
+CHOICE_UNPRICED = Words("另有{names}，未折算成金额", "and {names}, not counted in money")
+CHOICE_BEST_MARK = Words("金额最高：{pays}", "most: {pays}")
+CHOICE_PROVEN = Words(
+    "已逐一比较{count}种选择：选“{best}”，金额不低于其他任何一种。选哪一种由申请人决定。",
+    "All {count} ways were compared: “{best}” pays at least as much as any other. The applicant chooses.",
+)
+CHOICE_UNPROVEN = Words(
+    "已逐一比较{count}种选择：尚有信息未定，不能断定哪一种金额最高。选哪一种由申请人决定。",
+    "All {count} ways were compared: with what is open, none can be said to pay most. The applicant chooses.",
+)
+CHOICE_BOUNDED = Words(
+    "可能的选择有{possible}种，只比较了其中{count}种，不能断定哪一种金额最高。选哪一种由申请人决定。",
+    "Of {possible} ways only {count} were compared: none can be said to pay most. The applicant chooses.",
+)
+SET_ASIDE = Words("未选原因", "Set aside")
+SET_ASIDE_BY = Words("按“{group}”，因{names}未选", "by “{group}”, in favour of {names}")
+SET_ASIDE_GROUP = Words("按“{group}”未选", "by “{group}”")
+WOULD_PAY = Words("若无此规则可得{amount}", "it would pay {amount}")
+GIVE_FOR_AMOUNT = Words("要确定金额，请补充：{what}", "to settle the amount, please give: {what}")
+
+# the procedure
+PROCEDURE_APPLICANT = Words("申请：{text}", "application: {text}")
+PROCEDURE_STEP = Words("第{place}步：{text}", "step {place}: {text}")
+PROCEDURE_STEP_DAYS = Words("第{place}步：{text}（{days}日）", "step {place}: {text} ({days} days)")
+PROCEDURE_DAYS = Words("办理时限合计{days}日", "{days} days in all")
+WINDOW_YEARLY = Words("每年{first}至{last}", "every year from {first} to {last}")
+WINDOW_YEARLY_OVER = Words("每年{first}至次年{last}", "every year from {first} to {last} of the next year")
+MONTH_DAY = Words("{month}月{day}日", "{month}/{day}")
+WINDOW_WITHIN = Words("自{day}起{time}内", "within {time} of {day}")
+WINDOW_MISSED_KEPT = Words("错过的，可在下一次申请", "whoever misses it may come to the next one")
+WINDOW_MISSED_LOST = Words("错过的，不再受理", "whoever misses it is too late")
+EVIDENCE_ISSUED = Words("{issuer}出具", "issued by {issuer}")
+EVIDENCE_SHARED = Words("由部门通过数据共享获取，不必提交", "the office gets it by itself; it need not be brought")
+EVIDENCE_IF = Words("如{condition}，需{paper}", "{paper}, where {condition}")
+
+# the ledger
+LEDGER_TITLE = Words("{name}发放台账", "Ledger of {name}")
+LEDGER_UNTIL = Words("列至", "Up to")
+LEDGER_LINES = Words("发放明细", "Payments")
+LEDGER_SUMS = Words("按状态合计", "Sums by status")
+DAY_COLUMN = Words("日期", "Day")
+PART_COLUMN = Words("期次", "Part")
+STATUS_COLUMN = Words("状态", "Status")
+LINE_PART = Words("第{number}期", "part {number}")
+LINE_PART_OF = Words("第{number}期/共{of}期", "part {number} of {of}")
+LINE_FACTOR = Words("考核系数{factor}", "factor of the assessment {factor}")
+LINE_COVERS = Words("所属期{first}至{last}", "for {first} to {last}")
+NO_DAY = Words("日期未定", "day open")
+LEDGER_NOTE = Words(
+    "台账按规则推算，实际发放以经办部门为准；日期是自该日起可以发放，不是到账日。",
+    "The ledger is reckoned from the rules; the office decides. A day is that from which it can be paid.",
+)
+LEDGER_EMPTY = Words("没有可列的发放", "there is nothing to list")
+SETTLEMENT_TITLE = Words("{name}提前离开清算单", "Settlement of {name} on leaving")
+LEFT_ON = Words("离开日期", "Left on")
+LEAVE_REASON = Words("离开原因", "Reason")
+REFUND_TOTAL = Words("应退合计", "To be paid back in all")
+SETTLED_ITEMS = Words("逐项清算", "Item by item")
+SETTLED_PAID = Words("已发放", "Paid")
+SETTLED_FORFEITED = Words("不再发放", "Forfeited")
+SETTLED_RULE = Words("适用规定", "Rule")
+SETTLED_NOTHING = Words("不须退还", "nothing is paid back")
+SERVED = Words("服务情况", "Served")
+SERVED_OF = Words("已服务{served}，约定{of}", "served {served} of {of}")
+SERVED_SOME = Words("已服务{served}", "served {served}")
+SERVED_DAYS = Words("服务期自{first}至{last}", "to serve from {first} to {last}")
+REFUND = Words("应退", "To be paid back")
+REFUND_SUM = Words("{paid} × （1 − {kept}） = {refund}", "{paid} × (1 − {kept}) = {refund}")
+REFUND_BY_YEAR = Words("各年离开应退", "Refund by year of leaving")
+REFUND_BY_YEAR_NOTE = Words("按届时已发放的数额计算", "of what is paid by then")
+YEARS_COLUMN = Words("服务满", "Served")
+YEARS_SERVED = Words("{years}年", "{years} year(s)")
+KEPT_COLUMN = Words("可留比例", "Share kept")
+SETTLEMENT_NOTE = Words(
+    "清算按规则推算，应退金额以经办部门核定为准。",
+    "The settlement is reckoned from the rules; the office decides what is paid back.",
+)
 
 # headings of a sheet
 TITLE = Words("{name}人才待遇一次性告知单", "Talent benefits of {name}: what one person may apply for")
@@ -226,6 +480,11 @@ OVERRULED = Words(
     "本身符合条件，但按叠加规则未选，不与所选待遇同时享受",
     "eligible by itself, but set aside by a stacking rule in favour of another",
 )
+OUT_ANYWAY = Words(
+    "不论补充什么信息，按叠加规则都不会入选，不必再补充",
+    "whatever is given, a stacking rule sets it aside; nothing need be given",
+)
+NOTHING_TO_PAY = Words("不在规定的任何一档内，没有可发的金额", "in none of the tiers: there is nothing to pay")
 ONLY_TOLD = Words("仅供了解，不作符合与否的结论", "for information; no verdict is given")
 
 # sources
@@ -250,6 +509,22 @@ WHO_DECIDES = Words("认定", "Decided")
 NOTE = Words("备注", "Note")
 STATISTIC_TOTAL = Words("{count}份共{total}", "{count} awards, {total} in all")
 STATISTIC_WHOLE = Words("总数{whole}，其中{parts}", "{whole} in all, of which {parts}")
+
+TIER_COLUMN = Words("档次", "Tier")
+CONDITION_COLUMN = Words("条件", "Condition")
+VALUE_OF_TIER_COLUMN = Words("数额", "Value")
+TIER_OTHERWISE_ROW = Words("其余", "otherwise")
+PACK_GROUPS = Words("叠加规则", "How benefits combine")
+PACK_QUANTITIES = Words("名称固定的数额", "Named quantities")
+OBLIGATION = Words("义务", "Obligation")
+CONVENTIONS = Words("计算口径", "Conventions")
+MONTH_END_LAST_DAY = Words("到期月份没有对应日的，以该月最后一日为准", "a month without such a day: its last day")
+MONTH_END_NEXT_DAY = Words(
+    "到期月份没有对应日的，以次月1日为准", "a month without such a day: the first of the next month"
+)
+MONEY_ROUNDING = Words("不足1分的部分{rule}", "parts of a fen are rounded {rule}")
+BUILDS_ON = Words("依托的规则包", "Builds on")
+BUILT_ON = Words("{name}（{id}，摘要{digest}）", "{name} ({id}, digest {digest})")
 
 # several cities
 COMPARE_TITLE = Words("各地人才待遇对照", "Talent benefits of several cities")

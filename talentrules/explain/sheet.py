@@ -7,18 +7,13 @@ from datetime import date
 
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
+from talentrules.explain.amounts import item_amount
 from talentrules.explain.citations import item_citations, source_words
 from talentrules.explain.conditions import attested_words
 from talentrules.explain.document import Block, Bullets, Cell, Document, Line, Section, Table
-from talentrules.explain.entry import (
-    item_entry,
-    marked_name,
-    payment_words,
-    procedure_nowhere,
-    services_words,
-    verdict_chip,
-)
+from talentrules.explain.entry import item_entry, services_words, verdict_chip
 from talentrules.explain.findings import reason_words, who_decides
+from talentrules.explain.groups import groups_blocks
 from talentrules.explain.labels import (
     BENEFICIARIES,
     NOTICES,
@@ -26,19 +21,23 @@ from talentrules.explain.labels import (
     VALUE_STANDINGS,
     VERDICTS,
 )
+from talentrules.explain.names import benefit_names, marked_name
+from talentrules.explain.obligations import obligation_lines
+from talentrules.explain.payments import payment_brief
+from talentrules.explain.procedure import evidence_words, papers_of, procedure_nowhere
+from talentrules.explain.scope import Scope
 from talentrules.explain.values import (
     day_words,
     fact_at,
-    item_amount,
     money_words,
     name_words,
     path_words,
     value_words,
 )
-from talentrules.model.decision import Decision, Item, Notice, Question, Total, Verdict
+from talentrules.model.decision import Decision, Item, ItemStanding, Notice, Question, Total, Verdict
 from talentrules.model.pack import Beneficiary, Pack
 
-__all__ = ["benefit_names", "build_sheet", "foot_of_pack", "head_of_pack", "notice_words"]
+__all__ = ["build_sheet", "foot_of_pack", "head_of_pack", "notice_words"]
 
 VERDICT_ORDER = (
     Verdict.ELIGIBLE,
@@ -100,19 +99,6 @@ def foot_of_pack(pack: Pack, lang: Language) -> tuple[str, ...]:
     return (say.FOOT_REFERENCE.say(lang), say.FOOT_MARKS.say(lang), identity)
 
 
-def benefit_names(pack: Pack, benefits: Iterable[str], lang: Language, *, plain: bool = False) -> str:
-    """Return the names of benefits, unless `plain` marked where they go to another than the person.
-
-    One that is not there goes by its id.
-    """
-    found = [pack.benefits.get(one) or one for one in benefits]
-    names = [
-        one if isinstance(one, str) else name_words(one.id, one.name, lang) if plain else marked_name(one, lang)
-        for one in found
-    ]
-    return say.AND_LIST.say(lang).join(names)
-
-
 def _head(decision: Decision, printed_on: date | None, lang: Language) -> tuple[Line, ...]:
     days = (
         ("on", say.EVALUATED_ON, decision.case.on),
@@ -128,7 +114,9 @@ def _sections(decision: Decision, lang: Language, *, places: bool) -> Iterator[S
     yield from _one("overview", say.OVERVIEW.say(lang), _overview(decision, lang))
     for beneficiary in Beneficiary:
         yield from _items_of(beneficiary, decision, lang, places=places)
+    yield from _one("groups", say.GROUPS.say(lang), groups_blocks(decision, lang))
     yield from _one("totals", say.TOTALS.say(lang), _totals(decision, lang))
+    yield from _one("obligations", say.OBLIGATIONS.say(lang), _obligations(decision, lang))
     yield from _one("questions", say.QUESTIONS.say(lang), _questions(decision, lang))
     yield from _one("procedure", say.PROCEDURE.say(lang), procedure_nowhere(decision.items, lang))
     yield from _one("checklist", say.CHECKLIST.say(lang), _checklist(decision, lang))
@@ -147,7 +135,8 @@ def _one(identifier: str, heading: str, blocks: Iterable[Block]) -> Iterator[Sec
 def _facts(decision: Decision, lang: Language) -> Iterator[Block]:
     """Yield the facts that were used or are missing, each with how sure it is, and the findings made."""
     facts, profile = decision.pack.facts, decision.case.profile
-    missing = (path for item in decision.items for path in item.missing)
+    waiting = (item for item in decision.items if item.standing is not ItemStanding.OUT)
+    missing = (path for item in waiting for path in (*item.missing, *item.amount_missing))
     rows: list[tuple[Cell, ...]] = []
     for path in dict.fromkeys((*decision.used, *missing)):
         name, known = path_words(facts, path, lang), profile.facts.get(path)
@@ -192,18 +181,18 @@ def _overview(decision: Decision, lang: Language) -> Iterator[Block]:
         yield Table(
             id="overview",
             headings=tuple(one.say(lang) for one in headings),
-            rows=tuple(_overview_row(item, lang) for item in ordered),
+            rows=tuple(_overview_row(item, decision.pack, lang) for item in ordered),
         )
 
 
-def _overview_row(item: Item, lang: Language) -> tuple[Cell, ...]:
-    amount = item_amount(item, lang)
+def _overview_row(item: Item, pack: Pack, lang: Language) -> tuple[Cell, ...]:
+    amount = item_amount(item, pack, lang)
     payment = item.version.payment if item.version is not None else None
     return (
         marked_name(item.benefit, lang),
         verdict_chip(item, lang),
         amount.figure if amount is not None else _no_amount(item, lang),
-        payment_words(payment, lang) if payment is not None else "",
+        payment_brief(payment, Scope.of(pack, lang)) if payment is not None else "",
     )
 
 
@@ -264,6 +253,19 @@ def _bounds(total: Total, lang: Language) -> str:
     return say.TOTAL_RANGE.say(lang, low=low, high=high) if total.low.in_fen else say.TOTAL_NO_LOW.say(lang, high=high)
 
 
+def _obligations(decision: Decision, lang: Language) -> Iterator[Block]:
+    """Yield what is owed for each item that is not ruled out or set aside."""
+    scope = Scope.of(decision.pack, lang, decision.case.profile)
+    for item in decision.items:
+        obligation = item.version.obligation if item.version is not None else None
+        if obligation is None or item.verdict in _RULED_OUT or item.standing is ItemStanding.OUT:
+            continue
+        lines = obligation_lines(obligation, scope)
+        if lines:
+            name = marked_name(item.benefit, lang)
+            yield Bullets(id=f"obligation-{item.benefit.id}", label=name, items=lines)
+
+
 def _questions(decision: Decision, lang: Language) -> Iterator[Block]:
     lines = tuple(_question_words(one, decision.pack, lang) for one in decision.next_questions)
     if lines:
@@ -285,12 +287,13 @@ def _question_words(question: Question, pack: Pack, lang: Language) -> str:
 def _checklist(decision: Decision, lang: Language) -> Iterator[Block]:
     """Yield what to bring for whatever is not ruled out: evidence that sources name, and what shows missing facts."""
     wanted: dict[str, list[str]] = {}
+    scope = Scope.of(decision.pack, lang, decision.case.profile)
     for item in decision.items:
-        if item.verdict in _RULED_OUT:
+        if item.verdict in _RULED_OUT or item.standing is ItemStanding.OUT:
             continue
-        papers = item.benefit.procedure.evidence if item.benefit.procedure is not None else ()
-        evidence = tuple(paper.name for paper in papers)
-        found = (fact_at(decision.pack.facts, path) for path in item.missing)
+        evidence = tuple(evidence_words(one, scope) for one in papers_of(item) if not one.evidence.shared)
+        paths = dict.fromkeys((*item.missing, *item.amount_missing))
+        found = (fact_at(decision.pack.facts, path) for path in paths)
         for paper in dict.fromkeys((*evidence, *(fact.proof for fact in found if fact is not None and fact.proof))):
             wanted.setdefault(paper, []).append(item.benefit.id)
     lines = tuple(

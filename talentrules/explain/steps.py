@@ -6,18 +6,24 @@ from typing import assert_never
 
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
-from talentrules.explain.conditions import Scope, failures
+from talentrules.explain.conditions import failures
 from talentrules.explain.findings import decider_stated
 from talentrules.explain.in_force import why_not_in_force
+from talentrules.explain.labels import APPLICANTS
+from talentrules.explain.procedure import window_words
+from talentrules.explain.scope import Scope
 from talentrules.explain.values import fact_at, inner, name_words, path_words
 from talentrules.model.decision import Decision, Item, ItemStanding, Verdict
-from talentrules.model.pack import Finding, FindingReason, Pack
+from talentrules.model.pack import Applicant, Finding, FindingReason, Pack
+from talentrules.truth import Truth
 
 __all__ = ["next_steps"]
 
 
 def next_steps(item: Item, decision: Decision, lang: Language) -> tuple[str, ...]:  # noqa: PLR0911 — one line a verdict
     """Return what to do next, one sentence a step; never empty."""
+    if item.standing is ItemStanding.OUT and item.verdict in (Verdict.UNDETERMINED, Verdict.NEEDS_FINDING):
+        return (say.OUT_ANYWAY.say(lang),)
     match item.verdict:
         case Verdict.ELIGIBLE:
             return _apply(item, decision.pack, lang)
@@ -40,9 +46,11 @@ def next_steps(item: Item, decision: Decision, lang: Language) -> tuple[str, ...
 def _apply(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
     """Return that it may be applied for, when and where, as far as the source says so; the verb is the source's own."""
     benefit, procedure = item.benefit, item.benefit.procedure
-    window = procedure.window if procedure is not None else ""
+    window = window_words(procedure, Scope.of(pack, lang)) if procedure is not None else ""
     authority = procedure.authority if procedure is not None else ""
-    if window:
+    if procedure is not None and procedure.applicant is Applicant.AUTOMATIC:
+        steps = [APPLICANTS[Applicant.AUTOMATIC].say(lang)]
+    elif window:
         steps = [say.APPLY_WINDOW.say(lang, window=window)]
     else:
         steps = [(say.APPLY if benefit.verb == say.APPLY.zh else say.APPLY_UNSTATED).say(lang)]
@@ -50,6 +58,7 @@ def _apply(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
         steps.append(say.APPLY_ASK.say(lang, authority=pack.authority))
     if benefit.verb and benefit.verb != say.APPLY.zh:
         steps.append(say.SOURCE_VERB.say(lang, verb=inner(benefit.verb)))
+    steps += [say.GIVE_FOR_AMOUNT.say(lang, what=_wanted(path, pack, lang)) for path in item.amount_missing]
     if item.standing is ItemStanding.OPEN:
         steps.append(say.STANDING_OPEN.say(lang))
     return tuple(steps)
@@ -87,4 +96,7 @@ def _failed(item: Item, decision: Decision, lang: Language) -> tuple[str, ...]:
     """Return which conditions were not met; of several versions, all that fail."""
     scope = Scope.of(decision.pack, lang, decision.case.profile)
     failed = [words for tree in item.conditions for words in failures(tree, scope)]
-    return tuple(say.FAILED.say(lang, words=words) for words in dict.fromkeys(failed))
+    steps = [say.FAILED.say(lang, words=words) for words in dict.fromkeys(failed)]
+    if any(result.reckoning.applies is Truth.NO for result in item.calculation):
+        steps.append(say.NOTHING_TO_PAY.say(lang))
+    return tuple(steps)

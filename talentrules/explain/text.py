@@ -248,7 +248,8 @@ def _widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """Return how wide each column may be: as wide as its text, the widest ones cut until all fit."""
     columns = [max(1, *(display_width(one_line(cell)) for cell in column)) for column in zip(*rows, strict=True)]
     room -= _GAP * (len(columns) - 1)
-    while sum(columns) > room and max(columns) > _LEAST_COLUMN:
+    least = min(_LEAST_COLUMN, room // len(columns))
+    while sum(columns) > room and max(columns) > least:
         widest = columns.index(max(columns))
         columns[widest] -= 1
     return columns

@@ -15,7 +15,7 @@ from talentrules.dates import chinese_date
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
 from talentrules.explain.labels import CLOCKS, GRANULARITIES, PERIODS
-from talentrules.model.decision import Item, Seen, Unknown
+from talentrules.model.decision import Seen, Unknown
 from talentrules.model.facts import (
     ChoiceType,
     Fact,
@@ -35,12 +35,13 @@ __all__ = [
     "fact_at",
     "fact_words",
     "humanise",
+    "in_wan",
     "inner",
-    "item_amount",
     "money_words",
     "name_words",
     "path_words",
     "quoted",
+    "unit_words",
     "value_words",
 ]
 
@@ -58,6 +59,9 @@ _ENGLISH_UNITS = {
     "个": "",
     "人": "persons",
     "小时": "hours",
+    "项": "",
+    "张": "",
+    "条": "",
 }
 _CLOCK_NAMES = {"applied_on": Clock.APPLICATION, **{clock.value: clock for clock in Clock}}
 _INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", "‘": "“", "’": "”"})
@@ -147,6 +151,11 @@ def value_words(value: Seen, fact: Fact | None, lang: Language) -> str:  # noqa:
 def _number(value: int | Decimal, fact: Fact | None, lang: Language) -> str:
     figure = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     unit = fact.type.unit if fact is not None and isinstance(fact.type, NumberType) else ""
+    return unit_words(figure, unit, lang)
+
+
+def unit_words(figure: str, unit: str, lang: Language) -> str:
+    """Return a figure with its unit: `6个月`, in English `6 months`."""
     if lang == "zh" or unit == "%":
         return f"{figure}{unit}"
     return f"{figure} {_ENGLISH_UNITS.get(unit, unit)}".rstrip()
@@ -215,38 +224,25 @@ def amount_words(interval: Interval, every: Every | None, granularity: Granulari
     if low is None and high is None:
         return AmountWords(say.AMOUNT_UNSTATED.say(lang))
     if interval.exact and low is not None:
-        return AmountWords(_per(every, _yuan(_figure(low), lang), lang), _in_wan(low, low, lang))
+        return AmountWords(_per(every, _yuan(_figure(low), lang), lang), in_wan(low, low, lang))
     if low is None or high is None:
         return _one_end(low, high, every, lang)
     figure = _yuan(f"{_figure(low)}{'–' if lang == 'en' else '—'}{_figure(high)}", lang)
-    notes = (*_in_wan(low, high, lang), GRANULARITIES[granularity].say(lang))
+    notes = (*in_wan(low, high, lang), GRANULARITIES[granularity].say(lang))
     return AmountWords(_per(every, figure, lang), notes)
-
-
-def item_amount(item: Item, lang: Language) -> AmountWords | None:
-    """Return the amount of an item in words; None where the benefit pays no money."""
-    if item.amount is None:
-        return None
-    written = item.version.amount if item.version is not None else None
-    words = amount_words(
-        item.amount, item.every, written.granularity if written is not None else Granularity.UNKNOWN, lang
-    )
-    if item.version is not None:
-        return words
-    return AmountWords(words.figure, (*words.notes, say.VERSION_OPEN.say(lang)))
 
 
 def _one_end(low: Money | None, high: Money | None, every: Every | None, lang: Language) -> AmountWords:
     """Return 最高… or 不低于…, with the end that the source does not state."""
     if high is not None:
         figure = say.AT_MOST.say(lang, figure=_yuan(_figure(high), lang))
-        return AmountWords(_per(every, figure, lang), (*_in_wan(high, high, lang), say.NO_LOW.say(lang)))
+        return AmountWords(_per(every, figure, lang), (*in_wan(high, high, lang), say.NO_LOW.say(lang)))
     low = low or Money(0)
     figure = say.AT_LEAST.say(lang, figure=_yuan(_figure(low), lang))
-    return AmountWords(_per(every, figure, lang), (*_in_wan(low, low, lang), say.NO_HIGH.say(lang)))
+    return AmountWords(_per(every, figure, lang), (*in_wan(low, low, lang), say.NO_HIGH.say(lang)))
 
 
-def _in_wan(low: Money, high: Money, lang: Language) -> tuple[str, ...]:
+def in_wan(low: Money, high: Money, lang: Language) -> tuple[str, ...]:
     """Return the amount in 万元 too (5万—10万元), as far as each end has such a short form; English has none."""
     low_wan, high_wan = low.in_wan(), high.in_wan()
     if lang == "en" or not (low_wan or high_wan):

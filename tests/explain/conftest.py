@@ -57,6 +57,7 @@ from talentrules.model.pack import (
     Category,
     Definition,
     Every,
+    Evidence,
     Finding,
     FindingReason,
     Jurisdiction,
@@ -75,6 +76,10 @@ from talentrules.source import Span, TextFile
 from talentrules.truth import Truth
 
 FILE = TextFile("rules/sample.yaml", "\n" * 100)
+
+
+def papers(*names: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence(name=name) for name in names)
 
 
 def span(line: int) -> Span:
@@ -248,7 +253,9 @@ BENEFITS = {
             Category.MONEY,
             versions=(pays(None, 100000, Every.ONCE, when=All(parts=(MASTER, HOLDS_CARD))),),
             verb="享受",
-            procedure=Procedure(authority="市人社局", window="每年3月", evidence=("毕业证书", "聘用合同"), cite=(LAW,)),
+            procedure=Procedure(
+                authority="市人社局", window="每年3月", evidence=papers("毕业证书", "聘用合同"), cite=(LAW,)
+            ),
             cite=(LAW,),
         ),
         benefit(
@@ -415,7 +422,7 @@ def every_form() -> ConditionResult:
 
 
 def item(identifier: str, verdict: Verdict, judgement: Judgement, *trees: ConditionResult, **more: Anything) -> Item:
-    one = more.pop("benefit", BENEFITS[identifier])
+    one = more.pop("benefit", None) or BENEFITS[identifier]
     chosen = more.pop("version", one.versions[0])
     amount = chosen.amount if chosen is not None else None
     given: dict[str, Anything] = {
@@ -533,7 +540,7 @@ def hostile_decision(text: str) -> Decision:
                 notes=(text,),
                 unstated=(text,),
                 cite=(cite,),
-                procedure=Procedure(authority=text, route=text, window=text, evidence=(text,), cite=(cite,)),
+                procedure=Procedure(authority=text, route=text, window=text, evidence=papers(text), cite=(cite,)),
                 services=Services(declared=3, unit=text, items=(text,)),
             )
             for one in BENEFITS.values()

@@ -7,14 +7,9 @@ from typing import Any as Anything
 
 import pytest
 
-from talentrules.explain.conditions import (
-    Scope,
-    composed,
-    condition_lines,
-    failures,
-    in_words,
-    result_lines,
-)
+from talentrules.explain.conditions import condition_lines, failures, result_lines
+from talentrules.explain.scope import Scope
+from talentrules.explain.terms import composed, in_words
 from talentrules.model.conditions import (
     All,
     Any,

@@ -11,9 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentrules.explain import compare, comparison_to_html, document_to_html, pack_document, to_html
+from talentrules.explain import (
+    compare,
+    comparison_to_html,
+    document_to_html,
+    ledger_document,
+    pack_document,
+    settlement_document,
+    to_html,
+)
 from talentrules.model.decision import Decision
 from tests.explain.conftest import hostile_decision
+from tests.explain.full import LEDGER, SETTLEMENT, full_decision
 
 VOID = {"meta"}
 ALLOWED = {
@@ -125,3 +134,11 @@ def test_details_are_there_in_print(decision: Decision) -> None:
 @pytest.mark.parametrize("places", [False, True])
 def test_the_file_copy_names_the_lines_of_the_rules(decision: Decision, places: bool) -> None:
     assert ("sample.yaml:12" in to_html(decision, places=places)) is places
+
+
+def test_every_page_of_the_whole_language_is_well_formed() -> None:
+    decision = full_decision()
+    pages = [ledger_document(LEDGER, decision), settlement_document(SETTLEMENT, decision), pack_document(decision.pack)]
+    words = "".join(parse(document_to_html(page)) for page in pages) + parse(to_html(decision))
+    assert "1,200,000元 × 50% = 600,000元；上限700,000元；实发600,000元" in words
+    assert "已逐一比较3种选择" in words

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from talentrules.explain import decision_schema, to_data
-from talentrules.explain.json import value_data
 from talentrules.explain.json_models import DecisionData
+from talentrules.explain.json_values import fraction_data, value_data
+from talentrules.model.conditions import CompareQuantity, Operator
 from talentrules.model.decision import UNKNOWN, Decision, Question, Verdict
 from talentrules.model.facts import NONE, Value
 from talentrules.money import Money
@@ -31,7 +33,13 @@ from tests.explain.conftest import (
     open_,
     version,
 )
+from tests.explain.conftest import YES as YES_JUDGED
+from tests.explain.full import full_decision
+from tests.explain.reckoned import AGE, APPLIED, BORN, constant, count, day, met, number
 
+YOUNG = CompareQuantity(quantity=AGE, operator=Operator.AT_MOST, bounds=(number(45),))
+AGED = count(AGE, 38, parts=(day(BORN, date(1986, 3, 5)), day(APPLIED, date(2024, 6, 1))))
+LIMIT = constant(number(45))
 VALIDATOR = Draft202012Validator(decision_schema())
 
 
@@ -48,7 +56,7 @@ def test_the_schema_is_a_schema() -> None:
     assert decision_schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("decision", [make_decision(), whole(), hostile_decision("<x>")])
+@pytest.mark.parametrize("decision", [make_decision(), whole(), full_decision(), hostile_decision("<x>")])
 def test_the_data_is_what_the_schema_says(decision: Decision) -> None:
     data = json.loads(json.dumps(to_data(decision, {"engine": "0.1.0", "facts": {}})))
     VALIDATOR.validate(data)
@@ -65,7 +73,18 @@ def test_the_schema_holds_whatever_people_write(text: str) -> None:
 
 def test_the_top_level_keys_are_these(decision: Decision) -> None:
     data = to_data(decision)
-    assert list(data) == ["schema", "pack", "on", "applied_on", "notices", "items", "totals", "next_questions"]
+    assert list(data) == [
+        "schema",
+        "pack",
+        "on",
+        "applied_on",
+        "notices",
+        "items",
+        "groups",
+        "choices",
+        "totals",
+        "next_questions",
+    ]
     assert data["schema"] == "talentrules/decision/1"
     assert data["pack"] == {
         "id": "sample",
@@ -155,3 +174,114 @@ def test_no_float_appears(decision: Decision) -> None:
 
     assert not floats(to_data(decision))
     assert not floats(to_data(whole()))
+    assert not floats(to_data(full_decision()))
+
+
+# -- what only a whole decision has -----------------------------------------------------------------------------------
+
+
+def full() -> dict[str, Any]:
+    data: dict[str, Any] = to_data(full_decision())
+    return {one["benefit"]: one for one in data["items"]} | {"": data}
+
+
+def test_an_item_tells_what_the_groups_made_of_it() -> None:
+    living = full()["living"]
+    assert (living["own"], living["verdict"], living["standing"]) == ("eligible", "superseded", "out")
+    assert (living["groups"], living["beaten_by"], living["set_aside_by"]) == (["needs", "best"], ["home"], "best")
+    home = full()["home"]
+    assert (home["rate"], home["amount"]["low"], home["set_aside_by"]) == (
+        {"low": "600000", "high": "600000"},
+        "550000",
+        None,
+    )
+    assert home["version"] == {"place": 1, "of": 1, "from": None, "until": None, "text": ""}
+
+
+def test_a_calculation_is_lines_and_a_tree() -> None:
+    (home,) = full()["home"]["calculation"]
+    assert home["lines"][-1] == "1,200,000元 × 50% = 600,000元；上限700,000元；实发600,000元"
+    tree = home["tree"]
+    assert (tree["form"], tree["measure"], tree["low"], tree["high"]) == ("bounded", "money", "600000", "600000")
+    share, cap = tree["parts"]
+    assert (share["form"], share["text"], cap["value"]) == ("product", "房价 × 50%", "700,000元")
+    assert [(one["form"], one.get("fact"), one["low"], one["unit"]) for one in share["parts"]] == [
+        ("fact", "home_price", "1200000", ""),
+        ("constant", None, "0.5", "%"),
+    ]
+    (living,) = full()["living"]["calculation"]
+    assert (living["tree"]["hit_policy"], living["tree"]["rows"], living["tree"]["hit"]) == (
+        "highest",
+        ["博士", "副高"],
+        [1],
+    )
+    assert [one["truth"] for one in living["tree"]["conditions"]] == ["no", "yes"]
+    (paper,) = full()["paper"]["calculation"]
+    assert (paper["tree"]["high"], paper["tree"]["missing"]) == (None, ["home_price"])
+
+
+def test_a_comparison_of_quantities_shows_both_sides() -> None:
+    benefit = replace(BENEFITS["card"], versions=(version(when=YOUNG),))
+    one = item("card", Verdict.ELIGIBLE, YES_JUDGED, met(YOUNG, quantities=(AGED, LIMIT)), benefit=benefit)
+    decision = make_decision(items=(one,))
+    data = to_data(decision)
+    VALIDATOR.validate(data)
+    (tree,) = data["items"][0]["conditions"]
+    assert (tree["form"], tree["operator"]) == ("compare_quantity", "at_most")
+    assert [(one["form"], one["low"], one["value"]) for one in tree["quantities"]] == [
+        ("between", "38", "38周岁"),
+        ("constant", "45", "45"),
+    ]
+    assert tree["quantities"][0]["parts"][0]["low"] == "1986-03-05"
+
+
+def test_payment_obligation_and_procedure_are_told_in_full() -> None:
+    home = full()["home"]
+    assert home["payment"]["instalments"] == [
+        {"share": "0.4", "amount": None, "after": "P0D"},
+        {"share": "0.3", "amount": None, "after": "P1Y"},
+        {"share": "0.3", "amount": None, "after": "P2Y"},
+    ]
+    assert full()["living"]["payment"]["assessed"] == {
+        "kind": "annual",
+        "factors": {"excellent": "1.2", "qualified": "1"},
+        "year_before": True,
+    }
+    assert (home["obligation"]["serve"], home["obligation"]["start"]) == ("P5Y", "引进日期")
+    assert home["obligation"]["by_reason"] == {"retired": {"kind": "stop_only", "unit": None, "steps": []}}
+    assert [(one["name"], one["needed"]) for one in home["procedure"]["evidence"]] == [
+        ("购房合同", "yes"),
+        ("户籍信息", "yes"),
+        ("结婚证", "open"),
+        ("学位证", "no"),
+    ]
+    assert home["procedure"]["windows"][0]["yearly"] == ["03-01", "03-31"]
+    assert full()["paper"]["obligation"]["clawback"]["steps"] == [{"after": "P3Y", "kept": "0.5"}]
+
+
+def test_groups_and_choices_stand_at_the_top() -> None:
+    data = full()[""]
+    assert [(one["id"], one["kind"], one["compare"]) for one in data["groups"]] == [
+        ("needs", "requires", None),
+        ("best", "highest", "total"),
+        ("cap", "cap", "total"),
+    ]
+    assert data["groups"][1]["members"][1] == {
+        "benefit": "living",
+        "before": "yes",
+        "after": "no",
+        "base": {"low": "360000", "high": "360000"},
+        "why": "less",
+        "by": ["home"],
+    }
+    assert data["choices"]["bundles"][2]["chosen"] == {"pick": None}
+    assert (data["choices"]["best"], data["choices"]["proven"]) == (0, True)
+    assert to_data(make_decision())["choices"] is None
+
+
+@pytest.mark.parametrize(
+    ("value", "data"),
+    [(Fraction(1, 3), "1/3"), (Fraction("0.125"), "0.125"), (Fraction(-5, 2), "-2.5"), (Fraction(12), "12")],
+)
+def test_a_number_is_exact(value: Fraction, data: str) -> None:
+    assert fraction_data(value) == data

@@ -6,14 +6,20 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 from string import Formatter
+from typing import get_args
 
 import pytest
 
 from talentrules.explain import labels, phrases
 from talentrules.explain.labels import Words
-from talentrules.model.decision import ItemStanding, Notice, State, Verdict
-from talentrules.model.pack import Beneficiary, Category, Clock, Every, FindingReason, Granularity, Kind
+from talentrules.model.decision import ItemStanding, Notice, State, Verdict, Why
+from talentrules.model.groups import Compared, Cut, GroupScope
+from talentrules.model.ledger import LineStatus, LineWhy
+from talentrules.model.obligations import ClawbackKind
+from talentrules.model.pack import Applicant, Beneficiary, Category, Clock, Every, FindingReason, Granularity, Kind
+from talentrules.model.payments import Missed, Starts
 from talentrules.model.profile import Standing
+from talentrules.model.quantities import HitPolicy, Rounding, Unit
 from talentrules.model.sources import SourceKind
 
 TABLES: list[tuple[type[Enum], Mapping[Enum, Words]]] = [
@@ -32,10 +38,27 @@ TABLES: list[tuple[type[Enum], Mapping[Enum, Words]]] = [
     (SourceKind, labels.SOURCE_KINDS),  # type: ignore[list-item]
     (FindingReason, labels.FINDING_REASONS),  # type: ignore[list-item]
     (Notice, labels.NOTICES),  # type: ignore[list-item]
+    (Unit, labels.UNIT_PARTS),  # type: ignore[list-item]
+    (Unit, labels.SPANS),  # type: ignore[list-item]
+    (Unit, labels.SPAN_UNITS),  # type: ignore[list-item]
+    (Unit, labels.SPAN_COUNTS),  # type: ignore[list-item]
+    (Rounding, labels.ROUNDINGS),  # type: ignore[list-item]
+    (HitPolicy, labels.HIT_POLICIES),  # type: ignore[list-item]
+    (Every, labels.TIMES),  # type: ignore[list-item]
+    (Starts, labels.STARTS),  # type: ignore[list-item]
+    (Missed, labels.MISSED),  # type: ignore[list-item]
+    (ClawbackKind, labels.CLAWBACKS),  # type: ignore[list-item]
+    (Applicant, labels.APPLICANTS),  # type: ignore[list-item]
+    (GroupScope, labels.GROUP_SCOPES),  # type: ignore[list-item]
+    (Compared, labels.COMPARED),  # type: ignore[list-item]
+    (Cut, labels.CUTS),  # type: ignore[list-item]
+    (LineStatus, labels.LINE_STATUSES),  # type: ignore[list-item]
 ]
 EVERY_WORDS = [
     *(words for _, table in TABLES for words in table.values()),
     *labels.OUT_OF_FORCE.values(),
+    *labels.MEMBER_WHYS.values(),
+    *labels.LINE_WHYS.values(),
     *(words for words in vars(phrases).values() if isinstance(words, Words)),
 ]
 
@@ -47,6 +70,12 @@ def fields(template: str) -> list[str]:
 @pytest.mark.parametrize(("members", "table"), TABLES, ids=lambda value: getattr(value, "__name__", ""))
 def test_no_member_is_forgotten(members: type[Enum], table: Mapping[Enum, Words]) -> None:
     assert set(table) == set(members)
+
+
+def test_every_reason_has_words() -> None:
+    assert set(labels.MEMBER_WHYS) == set(get_args(Why)) - {""}
+    assert set(labels.LINE_WHYS) == set(get_args(LineWhy)) - {""}
+    assert set(labels.UNIT_NAMES) == set(Unit)
 
 
 def test_every_verdict_and_state_has_a_mark() -> None:

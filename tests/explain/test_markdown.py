@@ -8,11 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from talentrules.explain import compare, comparison_to_markdown, document_to_markdown, pack_document, to_markdown
+from talentrules.explain import (
+    compare,
+    comparison_to_markdown,
+    document_to_markdown,
+    ledger_document,
+    pack_document,
+    settlement_document,
+    to_markdown,
+)
 from talentrules.explain.markdown import escape
 from talentrules.explain.plain import one_line
 from talentrules.model.decision import Decision
 from tests.explain.conftest import hostile_decision
+from tests.explain.full import LEDGER, SETTLEMENT, full_decision
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HOSTILE = st.text(
@@ -66,3 +75,16 @@ def test_a_sheet_reads_well(decision: Decision) -> None:
     assert "- **金额（若经认定符合）**：每年4,000—10,000元" in page
     assert "☐ 毕业证书" in page
     assert not re.search(r"\n\n\n\n", page)
+
+
+def test_every_table_is_read_as_a_table() -> None:
+    decision = full_decision()
+    pages = [to_markdown(decision)]
+    pages += [
+        document_to_markdown(ledger_document(LEDGER, decision)),
+        document_to_markdown(pack_document(decision.pack)),
+    ]
+    pages.append(document_to_markdown(settlement_document(SETTLEMENT, decision)))
+    tables = [sum(token.type == "table_open" for token in READER.parse(page)) for page in pages]
+    assert tables == [2 + 3 + 1, 1, 1 + 1, 1]
+    assert all("| ---" not in words(page) for page in pages)

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from talentrules.dates import MonthEnd
 from talentrules.explain import benefit_document, document_to_markdown, pack_document, show_benefit, show_pack
-from talentrules.explain.document import Entry, Line, Quotes
-from talentrules.model.pack import Pack
+from talentrules.explain.document import Entry, Line, Quotes, Table
+from talentrules.model.pack import Conventions, Pack
 from tests.explain.conftest import make_pack
+from tests.explain.full import full_pack
 
 
 def joined(page: str) -> str:
@@ -92,3 +94,39 @@ def test_an_unknown_benefit_is_a_key_error(pack: Pack) -> None:
 def test_a_handbook_is_typeset_like_any_page(pack: Pack) -> None:
     assert document_to_markdown(pack_document(pack)).startswith("# 样例市人才政策手册\n")
     assert "Talent policy handbook of Sample (样例市)" in show_pack(pack, "en")
+
+
+# -- the whole language -----------------------------------------------------------------------------------------------
+
+
+def test_tiers_stand_in_a_table() -> None:
+    section, _ = benefit_document(full_pack(), "living").sections
+    (entry,) = section.blocks
+    assert isinstance(entry, Entry)
+    (table,) = (block for block in entry.blocks if isinstance(block, Table))
+    assert table.headings == ("档次", "条件", "数额")
+    assert table.rows == (
+        ("博士", "学历不低于博士研究生", "200,000元"),
+        ("副高", "学历不低于硕士研究生", "100,000元"),
+    )
+    texts = {block.id: block.text for block in entry.blocks if isinstance(block, Line)}
+    assert texts["amount"] == "同时符合几档的，就高不重复"
+
+
+def test_a_handbook_tells_groups_quantities_conventions_and_what_it_builds_on() -> None:
+    page = joined(show_pack(full_pack(), width=120))
+    assert "金额：房价 × 50%，最高700,000元" in page
+    assert "义务：• 服务期5年（自引进日期起）" in page
+    assert "◆ 就高不重复规则：• 购房补贴、生活补贴就高不重复" in page
+    assert "◆ 计算基数含义：房价 × 50%" in page
+    assert "其余 5元" in re.sub(r" +", " ", page)
+    assert "到期月份没有对应日的，以该月最后一日为准" in page
+    assert "不足1分的部分四舍五入" in page
+    assert "上级规则（base，摘要cdcd" in page
+
+
+def test_of_what_is_not_declared_nothing_is_said(pack: Pack) -> None:
+    identifiers = {one.id for one in pack_document(pack).sections}
+    assert not identifiers & {"groups", "quantities", "conventions", "builds_on"}
+    late = replace(full_pack(), conventions=Conventions(month_end=MonthEnd.NEXT_DAY))
+    assert "以次月1日为准" in joined(show_pack(late))

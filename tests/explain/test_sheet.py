@@ -30,6 +30,7 @@ from tests.explain.conftest import (
     open_,
     version,
 )
+from tests.explain.full import full_decision
 
 ENGLISH_IDS = [*Verdict, "granted", "pending", "unknown", "None", "UNKNOWN", "_"]
 
@@ -331,6 +332,7 @@ def test_every_notice_is_printed_and_a_fictional_pack_is_loud() -> None:
         assert "依据公开报道整理" in shown
 
 
+@pytest.mark.parametrize("decision", [make_decision(), full_decision()])
 def test_chinese_pages_hold_no_english_words_of_the_engine(decision: Decision) -> None:
     page = to_text(decision).replace("http://example.invalid/a", "").replace("sha256", "")
     assert not [word for word in ENGLISH_IDS if word in page]

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentrules.explain import show_pack, to_text
+from talentrules.diagnostics import Language
+from talentrules.explain import document_to_text, ledger_document, settlement_document, show_pack, to_text
 from talentrules.explain.plain import clean, one_line
 from talentrules.explain.text import LEAST_WIDTH, wrap
 from talentrules.model.decision import Decision
 from talentrules.source import display_width
 from tests.explain.conftest import hostile_decision
+from tests.explain.full import LEDGER, SETTLEMENT, full_decision
 
 HOSTILE = st.text(
     alphabet=st.one_of(st.characters(), st.sampled_from("。，“”（《\t\n\x1b\u202e0123 年月日　字〔〕-*#<>")),
@@ -43,6 +45,19 @@ def test_the_environment_does_not_matter(decision: Decision, monkeypatch: pytest
 def test_no_line_is_wider_than_the_page(decision: Decision, lang: str, width: int) -> None:
     page = to_text(decision, "en" if lang == "en" else "zh", width=width)
     assert max(display_width(line) for line in page.splitlines()) <= max(width, LEAST_WIDTH)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80, 132])
+def test_no_page_of_the_whole_language_is_wider_than_the_page(lang: Language, width: int) -> None:
+    decision = full_decision()
+    pages = [
+        to_text(decision, lang, width=width),
+        show_pack(decision.pack, lang, width=width),
+        document_to_text(ledger_document(LEDGER, decision, lang), width=width),
+        document_to_text(settlement_document(SETTLEMENT, decision, lang), width=width),
+    ]
+    assert max(display_width(line) for page in pages for line in page.splitlines()) <= width
 
 
 @settings(max_examples=40, deadline=None)

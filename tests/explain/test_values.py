@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentrules.diagnostics import Language
+from talentrules.explain.amounts import item_amount
 from talentrules.explain.values import (
     amount_words,
     fact_at,
     humanise,
-    item_amount,
     money_words,
     name_words,
     path_words,
@@ -26,7 +26,7 @@ from talentrules.model.decision import UNKNOWN, Seen
 from talentrules.model.facts import NONE
 from talentrules.model.pack import Every, Granularity
 from talentrules.money import Interval, Money
-from tests.explain.conftest import FACTS, make_items, yuan
+from tests.explain.conftest import FACTS, make_items, make_pack, yuan
 
 
 @pytest.mark.parametrize(
@@ -96,10 +96,10 @@ def test_a_range_prints_its_ends_and_no_other_number(low: int, width: int, every
 
 def test_while_the_version_is_open_the_amount_says_so() -> None:
     station = next(item for item in make_items() if item.benefit.id == "station")
-    words = item_amount(station, "zh")
+    words = item_amount(station, make_pack(), "zh")
     assert words is not None
     assert "适用哪一版本未定" in words.full("zh")
-    assert item_amount(replace(station, amount=None), "zh") is None
+    assert item_amount(replace(station, amount=None), make_pack(), "zh") is None
 
 
 @pytest.mark.parametrize(
