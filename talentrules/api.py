@@ -14,27 +14,36 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentrules import catalog, engine, explain, receipts
+from talentrules import catalog, engine, explain, inquiry, receipts
 from talentrules.catalog import PackInfo
-from talentrules.dates import chinese_date
-from talentrules.diagnostics import Diagnostic, Language, diagnose
-from talentrules.errors import ProfileError, UnknownBenefitError
+from talentrules.dates import Duration, MonthEnd, add, chinese_date
+from talentrules.diagnostics import Diagnostic, Language, diagnose, fill
+from talentrules.engine.ledger import ledger as make_ledger
+from talentrules.engine.scope import Scope
+from talentrules.engine.settle import settle
+from talentrules.errors import OutsideReviewError, ProfileError, UnknownBenefitError
+from talentrules.inquiry import WhatWouldChange, WhyNot
 from talentrules.loading import Loaded, load_file
 from talentrules.model import pack as model_pack
+from talentrules.model.decision import Choices, GroupResult, Item, Notice, Question, Total
 from talentrules.model.decision import Decision as DecisionModel
-from talentrules.model.decision import Item, Notice, Question, Total
 from talentrules.model.facts import Fact
+from talentrules.model.ledger import Ledger as LedgerModel
+from talentrules.model.ledger import Settlement as SettlementModel
 from talentrules.model.profile import Case, Known, Profile
+from talentrules.model.vocabulary import VOCABULARY
 from talentrules.receipts import Receipt, Replay
+from talentrules.source import Span
 from talentrules.suggest import nearest
 from talentrules.syntax import Reading, decode_profile, profile_model, profile_schema, read_file
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["Comparison", "Decision", "Pack", "PackInfo", "compare", "load", "packs", "replay"]
+__all__ = ["Comparison", "Decision", "Ledger", "Pack", "PackInfo", "Settlement", "compare", "load", "packs", "replay"]
 
 _CLOCK = "applied_on"
+_REASON = "leave_reason"
 
 
 def packs() -> tuple[PackInfo, ...]:
@@ -134,6 +143,7 @@ class Pack:
         *,
         on: date,
         applied_on: date | None = None,
+        strict: bool = False,
     ) -> Decision:
         """Return what the pack grants in one case.
 
@@ -142,8 +152,11 @@ class Pack:
                 left out is unknown), an instance of `profile_model()`, or what `read_profile` of this pack returned.
             on: the day for which is decided. Nothing here reads the clock of the machine.
             applied_on: the day of application; the same as giving the fact `applied_on`.
+            strict: refuse a day after the one by which the pack was to be reviewed (`review_by`), or, where it states
+                none, up to which its text was checked (`verified_on`). Otherwise a notice of the decision says so.
 
         Raises:
+            OutsideReviewError: in strict mode, where `on` is such a day.
             ProfileError: with everything that is wrong in the profile, or where it names another day of application.
             TypeError: where a day is not a plain `datetime.date`.
 
@@ -153,6 +166,8 @@ class Pack:
 
         """
         _must_be_a_day(on)
+        if strict:
+            _must_be_reviewed(self.model, on)
         known = self.read_profile(profile if profile is not None else {})
         if applied_on is not None:
             _must_be_a_day(applied_on)
@@ -257,9 +272,62 @@ class Decision:
     def __getitem__(self, benefit: str) -> Item:
         return self._by_id[_benefit_id(benefit, self.model.pack)]
 
+    @property
+    def groups(self) -> tuple[GroupResult, ...]:
+        """What the groups (叠加规则) came to, in the order in which they act."""
+        return self.model.groups
+
+    @property
+    def choices(self) -> Choices | None:
+        """The ways to choose among what the applicant may choose from; None where there is nothing to choose."""
+        return self.model.choices
+
     def next_questions(self) -> tuple[Question, ...]:
-        """Return the missing facts that can change a verdict, the most useful first."""
+        """Return the missing facts that can change something, the one whose answer can change most first."""
         return self._complete.next_questions
+
+    def why_not(self, benefit: str) -> WhyNot:
+        """Return why a benefit (by id or Chinese name) is not granted: what fails, what set it aside, what is open.
+
+        Raises:
+            UnknownBenefitError: where the pack has no such benefit.
+
+        """
+        return inquiry.why_not(self.model, _benefit_id(benefit, self.model.pack))
+
+    def what_would_change(self, benefit: str) -> WhatWouldChange:
+        """Return the nearest changes after which a benefit (by id or Chinese name) fares better, each tried out.
+
+        Raises:
+            UnknownBenefitError: where the pack has no such benefit.
+
+        """
+        return inquiry.what_would_change(self.model, _benefit_id(benefit, self.model.pack))
+
+    def ledger(self, *, until: date | None = None) -> Ledger:
+        """Return what is paid when, up to the day `until`: five years after the evaluation day unless given.
+
+        Raises:
+            TypeError: where `until` is not a plain `datetime.date`.
+
+        """
+        last = until if until is not None else add(self.on, Duration(years=5), MonthEnd.LAST_DAY)
+        _must_be_a_day(last)
+        return Ledger(decision=self.model, model=make_ledger(self.model, self._scope, last))
+
+    def settle(self, *, left_on: date, reason: str | None = None) -> Settlement:
+        """Return what leaving on `left_on` comes to: what stops, what is kept, what is paid back.
+
+        `reason` is a choice of the fact `leave_reason`, by id or Chinese name; what the profile says unless given.
+
+        Raises:
+            ProfileError: where there is no such reason.
+            TypeError: where `left_on` is not a plain `datetime.date`.
+
+        """
+        _must_be_a_day(left_on)
+        settled = settle(self.model, self._scope, left_on, _reason(reason, self.model))
+        return Settlement(decision=self.model, model=settled)
 
     def receipt(self) -> Receipt:
         """Return what is needed to replay the decision to the same bytes."""
@@ -294,8 +362,80 @@ class Decision:
         return receipts.complete(self.model)
 
     @cached_property
+    def _scope(self) -> Scope:
+        return engine.scope_of(self.model.pack, self.model.case)
+
+    @cached_property
     def _by_id(self) -> Mapping[str, Item]:
         return {item.benefit.id: item for item in self.items}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """What one decision comes to in payments: each with its day, its amount, and whether it is due, lost or open.
+
+    `model` is the data.
+    """
+
+    decision: DecisionModel
+    model: LedgerModel
+
+    def to_text(self, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
+        """Return the ledger as text."""
+        return explain.document_to_text(self._document(lang), width=width, colour=colour)
+
+    def to_markdown(self, lang: Language = "zh") -> str:
+        """Return the ledger as Markdown."""
+        return explain.document_to_markdown(self._document(lang))
+
+    def to_html(self, lang: Language = "zh") -> str:
+        """Return the ledger as one HTML page."""
+        return explain.document_to_html(self._document(lang))
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the ledger as JSON-ready data."""
+        return explain.ledger_data(self.model, self.decision)
+
+    def to_json(self) -> str:
+        """Return the ledger as JSON text."""
+        return json.dumps(self.to_data(), ensure_ascii=False, indent=2) + "\n"
+
+    def _document(self, lang: Language) -> explain.Document:
+        return explain.ledger_document(self.model, self.decision, lang)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settlement:
+    """What leaving comes to, benefit by benefit: what was paid, what stops, what is paid back, and by which rule.
+
+    `model` is the data.
+    """
+
+    decision: DecisionModel
+    model: SettlementModel
+
+    def to_text(self, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
+        """Return the settlement as text."""
+        return explain.document_to_text(self._document(lang), width=width, colour=colour)
+
+    def to_markdown(self, lang: Language = "zh") -> str:
+        """Return the settlement as Markdown."""
+        return explain.document_to_markdown(self._document(lang))
+
+    def to_html(self, lang: Language = "zh") -> str:
+        """Return the settlement as one HTML page."""
+        return explain.document_to_html(self._document(lang))
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the settlement as JSON-ready data."""
+        return explain.settlement_data(self.model, self.decision)
+
+    def to_json(self) -> str:
+        """Return the settlement as JSON text."""
+        return json.dumps(self.to_data(), ensure_ascii=False, indent=2) + "\n"
+
+    def _document(self, lang: Language) -> explain.Document:
+        return explain.settlement_document(self.model, self.decision, lang)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,10 +490,29 @@ def _as_written(given: str | Path | Mapping[str, object] | BaseModel | Reading) 
     raise TypeError(message)
 
 
+def _reason(given: str | None, decision: DecisionModel) -> str | None:
+    """Return the reason of leaving by its id: the one given, else what the profile says."""
+    if given is None:
+        known = decision.case.profile.facts.get(_REASON)
+        return known.value if known is not None and isinstance(known.value, str) else None
+    value, problems = inquiry.read_answer(decision.pack.facts.get(_REASON, VOCABULARY[_REASON]), given)
+    if problems:
+        raise ProfileError(problems)
+    return str(value)
+
+
 def _must_be_a_day(given: object) -> None:
     if not isinstance(given, date) or isinstance(given, datetime):
         message = f"a day is a datetime.date, such as date(2024, 6, 1), not {given!r}"
         raise TypeError(message)
+
+
+def _must_be_reviewed(pack: model_pack.Pack, on: date) -> None:
+    until = pack.review_by or pack.verified_on
+    if on > until:
+        days = {"on": chinese_date(on), "until": chinese_date(until)}
+        words = {"name": pack.name, **days, "on_en": on.isoformat(), "until_en": until.isoformat()}
+        raise OutsideReviewError([fill("outside-review", words, Span(pack.file, 0, 0, 0, 0))])
 
 
 def _applied(profile: Profile, day: date) -> Profile:

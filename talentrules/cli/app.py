@@ -12,7 +12,10 @@ from talentrules.version import VERSION
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS = ("packs", "show", "decide", "compare", "validate", "schema", "replay")
+COMMANDS = (
+    *("packs", "show", "ask", "decide", "why", "compare", "ledger", "settle"),
+    *("validate", "schema", "replay"),
+)
 """The commands, in the order of help; the module of each has the same name."""
 
 

@@ -35,6 +35,11 @@ Decide what the case in PROFILE may get under PACK. PROFILE is a YAML or JSON fi
 @lang_option
 @output_option
 @click.option(
+    "--strict",
+    is_flag=True,
+    help="规则包没有复核到测算的那一天就不测算。Refuse a day that the pack was not reviewed for.",
+)
+@click.option(
     "--receipt",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -48,6 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     form: str,
     lang: Language,
     output: Path | None,
+    strict: bool,
     receipt: Path | None,
 ) -> int:
     """Decide one case under one pack."""
@@ -57,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     loaded = load(pack)
     known = loaded.read_profile(read_given(profile))
-    decision = loaded.decide(known, on=on or today(), applied_on=applied_on)
+    decision = loaded.decide(known, on=on or today(), applied_on=applied_on, strict=strict)
     emit(_sheet(decision, form, lang, output, printed_on=None if on else decision.on), output)
     if receipt is not None:
         write_file(receipt, decision.receipt().to_json())

@@ -273,7 +273,7 @@ class GroupResult:
     """What a group came to. `pays` is what its members pay together after it, on its base; None where that says nothing.
 
     `limit` is the bound of a cap, `received` what was already received and counted. `cut` is what a cap takes away
-    beyond what its members bear. `missing` and `findings` are the open points that the group itself rests on.
+    in all, whoever bears it. `missing` and `findings` are the open points that the group itself rests on.
     """
 
     group: Group
@@ -281,6 +281,7 @@ class GroupResult:
     pays: Interval | None = None
     limit: Interval | None = None
     received: Interval | None = None
+    cut: Interval | None = None
     missing: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 import talentrules as tr
 from talentrules.engine import decide
-from talentrules.inquiry import next_questions
+from talentrules.inquiry import next_questions, questions
 from talentrules.model.conditions import All, Compare, Condition, Operator, Quantifier, Records
 from talentrules.model.decision import Question
 from talentrules.model.facts import BooleanType, Fact, RecordsType
@@ -109,3 +111,41 @@ def test_answering_all_questions_leaves_none(name: str) -> None:
         answer: object = False if isinstance(kind, BooleanType) else None
         profile[questions[0].fact] = answer
     assert not pack.decide(profile, on=ON).next_questions()
+
+
+def test_the_greatest_number_of_verdicts_that_one_answer_changes() -> None:
+    pack = a_pack({"a": (yes("second"), pays(1)), "b": (yes("second"), None), "c": (yes("first"), pays(9))})
+    assert [(one.fact, one.verdicts, one.at_stake) for one in ask(pack)] == [
+        ("second", 2, Money.yuan(1)),
+        ("first", 1, Money.yuan(9)),
+    ]
+
+
+def test_a_loan_is_not_received_and_weighs_nothing() -> None:
+    pack = a_pack({"a": (yes("first"), pays(9))})
+    loan = replace(pack.benefits["a"], kind=Kind.LOAN)
+    (question,) = ask(replace(pack, benefits={"a": loan}))
+    assert (question.verdicts, question.at_stake) == (1, Money(0))
+
+
+def test_beyond_the_bound_the_order_is_the_plain_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = a_pack({"a": (All(parts=(yes("first"), yes("second"))), pays(5)), "b": (yes("second"), pays(3))})
+    measured = ask(pack)
+    monkeypatch.setattr(questions, "MOST_WORK", 0)
+    assert [(one.fact, one.verdicts, one.at_stake) for one in ask(pack)] == [
+        ("second", 2, Money.yuan(8)),
+        ("first", 1, Money.yuan(5)),
+    ]
+    assert [one.fact for one in measured] == ["second", "first"]
+
+
+def test_slices_are_forgotten_with_their_pack() -> None:
+    from talentrules.inquiry import slices
+
+    pack = a_pack({"a": (yes("first"), None)})
+    ask(pack)
+    key = id(pack)
+    assert key in slices._KNOWN
+    del pack
+    gc.collect()
+    assert key not in slices._KNOWN

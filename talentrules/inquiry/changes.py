@@ -1,0 +1,295 @@
+"""What would change a verdict for the better: the nearest changes of one fact, then of two, each tried by the engine.
+
+Only cut points are tried. Of the many pairs at most `MOST_PAIRS` are; whether all were is part of the answer. A day is
+found exactly: on the day before, the verdict is still the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+from talentrules.diagnostics import Language
+from talentrules.engine import decide
+from talentrules.explain.labels import VERDICTS
+from talentrules.explain.values import amount_words, day_words, name_words, path_words, value_words
+from talentrules.inquiry import words as say
+from talentrules.inquiry.answers import Answers
+from talentrules.inquiry.changeable import Changeable
+from talentrules.inquiry.moves import Move, moved, moves
+from talentrules.inquiry.slices import Slices, facts_deciding
+from talentrules.model.decision import ConditionResult, Decision, Item, ItemStanding, Verdict
+from talentrules.model.pack import Every, Granularity, Pack
+from talentrules.model.profile import Case
+from talentrules.money import Interval
+
+__all__ = ["MOST_PAIRS", "MOST_WAYS", "Change", "WhatWouldChange", "what_would_change"]
+
+MOST_PAIRS = 1_000
+"""How many pairs of changes are tried at most."""
+MOST_WAYS = 12
+"""How many ways are named at most."""
+
+_DAY = timedelta(days=1)
+_MARKS = list(Changeable)
+_BEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One way: all of `moves` together lead to `verdict`, `standing` and `amount`."""
+
+    moves: tuple[Move, ...]
+    verdict: Verdict
+    standing: ItemStanding
+    amount: Interval | None
+    every: Every | None
+
+    @property
+    def marked(self) -> Changeable:
+        """What a person can do about it, which is what can be done about its most stubborn part."""
+        return max((move.marked for move in self.moves), key=_MARKS.index)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhatWouldChange:
+    """The nearest changes that lead to a better verdict for one benefit, fewest facts first, then what can be done.
+
+    No other change of one fact at a cut point does; `complete` says that all pairs were tried too.
+    """
+
+    decision: Decision
+    item: Item
+    ways: tuple[Change, ...]
+    complete: bool
+
+    def to_text(self, lang: Language = "zh") -> str:
+        """Return the ways as a few lines of text."""
+        return "\n".join(_lines(self, lang)) + "\n"
+
+    def to_data(self, lang: Language = "zh") -> dict[str, Any]:
+        """Return the ways as JSON-ready data; values are in words."""
+        return {
+            "benefit": self.item.benefit.id,
+            "verdict": self.item.verdict.value,
+            "ways": [_way_data(one, self.decision.pack, lang) for one in self.ways],
+            "complete": self.complete,
+        }
+
+
+def what_would_change(decision: Decision, benefit: str) -> WhatWouldChange:
+    """Return the nearest changes after which `benefit`, by its id, fares better than in `decision`.
+
+    Better is: eligible rather than anything open, needing a finding only rather than facts too, anything open rather
+    than refused. Of two facts that must change together, neither alone leads as far.
+    """
+    search = _Search.of(decision, benefit)
+    tried = search.telling()
+    pairs, complete = search.pairs(tried)
+    found = sorted((*search.singles(tried), *pairs), key=search.order)[:MOST_WAYS]
+    return WhatWouldChange(decision=decision, item=search.item, ways=tuple(found), complete=complete)
+
+
+def _rank(item: Item) -> int:
+    """Return how well an item stands; what is out, for whatever reason, stands worst."""
+    if item.standing is ItemStanding.OUT:
+        return 0
+    ranks = {Verdict.UNDETERMINED: 1, Verdict.NEEDS_FINDING: 2, Verdict.ELIGIBLE: 3}
+    return ranks.get(item.verdict, 0) + (item.standing is ItemStanding.SELECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A move that makes a difference to the benefit, and how well it stands after it."""
+
+    move: Move
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One search: the slice of the pack that is asked, and what may be moved in it."""
+
+    pack: Pack
+    case: Case
+    item: Item
+    moves: tuple[Move, ...]
+
+    @classmethod
+    def of(cls, decision: Decision, benefit: str) -> _Search:
+        case = decision.case
+        item = next(one for one in decision.items if one.benefit.id == benefit)
+        if item.benefit.informational or _rank(item) == _BEST:
+            return cls(decision.pack, case, item, ())
+        part = Slices.of(decision.pack).deciding(decision.pack, [benefit])
+        answers = Answers.of(part, case)
+        made = [move for fact in facts_deciding(part) for move in _allowed(moves(fact, answers), case)]
+        return cls(part, case, item, (*made, *(_wait(case, day) for day in answers.cuts.days if day > case.on)))
+
+    def after(self, *made: Move) -> Item:
+        """Return the item after the moves."""
+        decided = decide(self.pack, moved(self.case, *made))
+        return next(one for one in decided.items if one.benefit.id == self.item.benefit.id)
+
+    def telling(self) -> tuple[_Tried, ...]:
+        """Return the moves that make a difference to the benefit; of those of a fact that make the same, the nearest."""
+        now, found = _seen(self.item), dict[tuple[object, ...], _Tried]()
+        for move in self.moves:
+            item = self.after(move)
+            if (told := _seen(item)) != now:
+                found.setdefault((move.fact, *told), _Tried(move, _rank(item)))
+        return tuple(found.values())
+
+    def singles(self, tried: Iterable[_Tried]) -> Iterator[Change]:
+        """Yield for each fact the nearest change to each better rank that it reaches."""
+        met: set[tuple[str | None, int]] = set()
+        for one in tried:
+            if one.rank > _rank(self.item) and (one.move.fact, one.rank) not in met:
+                met.add((one.move.fact, one.rank))
+                yield self.change(self.exact(one.rank, one.move))
+
+    def pairs(self, tried: Iterable[_Tried]) -> tuple[tuple[Change, ...], bool]:
+        """Return the nearest pairs that lead further than either part, and whether all were tried."""
+        found: dict[tuple[str | None, str | None, int], Change] = {}
+        worth = [one for one in tried if one.rank < _BEST]
+        both = [(one, other) for one, other in combinations(worth, 2) if one.move.fact != other.move.fact]
+        for one, other in both[:MOST_PAIRS]:
+            rank = _rank(self.after(one.move, other.move))
+            key = one.move.fact, other.move.fact, rank
+            if rank > max(_rank(self.item), one.rank, other.rank) and key not in found:
+                found[key] = self.change(self.exact(rank, one.move, other.move))
+        return tuple(found.values()), len(both) <= MOST_PAIRS
+
+    def exact(self, rank: int, *made: Move) -> tuple[Move, ...]:
+        """Return the moves with a waiting among them ending on the first day on which they lead as far."""
+        waits = [move for move in made if move.fact is None]
+        others = tuple(move for move in made if move.fact is not None)
+        if not waits:
+            return made
+
+        def reaches(day: date) -> bool:
+            return _rank(self.after(*others, _wait(self.case, day))) >= rank
+
+        reached = waits[0].after
+        return (
+            *others,
+            *([_wait(self.case, _first(self.case.on, reached, reaches))] if isinstance(reached, date) else []),
+        )
+
+    def change(self, made: tuple[Move, ...]) -> Change:
+        item = self.after(*made)
+        return Change(moves=made, verdict=item.verdict, standing=item.standing, amount=item.amount, every=item.every)
+
+    def order(self, change: Change) -> tuple[object, ...]:
+        """Return the place of a way: fewest changes, then what can be done, then the better end, then the vocabulary."""
+        place = {fact: number for number, fact in enumerate(self.pack.facts)}
+        ranks = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_FINDING: 1}
+        facts = tuple(place.get(move.fact or "", -1) for move in change.moves)
+        return len(change.moves), _MARKS.index(change.marked), ranks.get(change.verdict, 2), facts
+
+
+def _allowed(made: Iterable[Move], case: Case) -> Iterator[Move]:
+    """Yield the moves but that to a later application, which is a waiting where the day is known already."""
+    for move in made:
+        later = move.fact == "applied_on" and case.applied_on is not None and move.marked is Changeable.TIME
+        if not later:
+            yield move
+
+
+def _wait(case: Case, day: date) -> Move:
+    return Move(fact=None, before=case.on, after=day, marked=Changeable.TIME, far=(day - case.on).days)
+
+
+def _first(before: date, reached: date, reaches: Callable[[date], bool]) -> date:
+    """Return a day up to `reached` that reaches while the day before it does not; `before` does not, `reached` does."""
+    low, high = before, reached
+    if not reaches(high - _DAY):
+        return high
+    while high - low > _DAY:
+        middle = low + (high - low) // 2
+        low, high = (low, middle) if reaches(middle) else (middle, high)
+    return high
+
+
+def _seen(item: Item) -> tuple[object, ...]:
+    """Return all that a move can make different about an item: its verdict, its amount, and each of its conditions."""
+    conditions = tuple(truth for tree in item.conditions for truth in _truths(tree))
+    return item.verdict, item.standing, item.amount, item.missing, conditions
+
+
+def _truths(result: ConditionResult) -> Iterator[int]:
+    yield int(result.judgement.truth)
+    for part in result.parts:
+        yield from _truths(part)
+
+
+# -- in words ---------------------------------------------------------------------------------------------------------
+
+
+def _lines(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
+    if answer.item.benefit.informational:
+        yield say.TOLD.say(lang)
+    elif _rank(answer.item) == _BEST:
+        yield say.NOTHING_TO_CHANGE.say(lang)
+    elif not answer.ways:
+        waits = answer.item.verdict is Verdict.NEEDS_FINDING
+        yield (say.ONLY_A_FINDING if waits else say.NONE_KNOWN).say(lang)
+    else:
+        yield say.WOULD_CHANGE.say(lang)
+        for number, change in enumerate(answer.ways, start=1):
+            changes = say.BOTH.say(lang).join(_move_words(move, answer.decision.pack, lang) for move in change.moves)
+            yield say.WAY.say(lang, number=number, changes=changes, outcome=_outcome(change, lang))
+    if not answer.complete:
+        yield say.BOUNDED.say(lang, pairs=MOST_PAIRS)
+
+
+def _move_words(move: Move, pack: Pack, lang: Language) -> str:
+    marked = say.CHANGEABLE[move.marked].say(lang)
+    if move.fact is None and isinstance(move.after, date):
+        return say.WAIT.say(lang, marked=marked, day=day_words(move.after, lang))
+    fact = pack.facts[move.fact or ""]
+    return say.CHANGE.say(
+        lang,
+        fact=path_words(pack.facts, fact.id, lang),
+        before=value_words(move.before, fact, lang),
+        after=value_words(move.after, fact, lang),
+        marked=marked,
+    )
+
+
+def _outcome(change: Change, lang: Language) -> str:
+    verdict = VERDICTS[change.verdict].say(lang)
+    if change.amount is None:
+        return verdict
+    amount = amount_words(change.amount, change.every, Granularity.UNKNOWN, lang).figure
+    return say.OUTCOME_AMOUNT.say(lang, verdict=verdict, amount=amount)
+
+
+def _way_data(change: Change, pack: Pack, lang: Language) -> dict[str, Any]:
+    amount = change.amount
+    return {
+        "changes": [_move_data(move, pack, lang) for move in change.moves],
+        "marked": change.marked.value,
+        "verdict": change.verdict.value,
+        "standing": change.standing.value,
+        "amount": None
+        if amount is None
+        else {
+            "low": amount.low.decimal_yuan() if amount.low is not None else None,
+            "high": amount.high.decimal_yuan() if amount.high is not None else None,
+        },
+    }
+
+
+def _move_data(move: Move, pack: Pack, lang: Language) -> dict[str, Any]:
+    fact = pack.facts.get(move.fact or "")
+    return {
+        "fact": move.fact,
+        "name": name_words(fact.id, fact.name, lang) if fact is not None else "",
+        "from": value_words(move.before, fact, lang),
+        "to": value_words(move.after, fact, lang),
+        "marked": move.marked.value,
+    }
