@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from talentrules.engine.evaluate import judge, reckon
+from talentrules.engine.groups import combine
 from talentrules.engine.items import decide_item, pays_each_time, prerequisite
 from talentrules.engine.scope import Docket, Scope
 from talentrules.engine.totals import totals
@@ -16,13 +17,15 @@ __all__ = ["decide", "scope_of"]
 
 def decide(pack: Pack, case: Case) -> Decision:
     """Return what `pack` grants in `case`. Pure, and total on a checked pack and a valid profile."""
-    _, decided = _decide_alone(pack, case)
-    items = tuple(decided[benefit] for benefit in pack.benefits)
+    scope, decided = _decide_alone(pack, case)
+    combined = combine(pack, tuple(decided[benefit] for benefit in pack.benefits), scope)
     return Decision(
         pack=pack,
         case=case,
-        items=items,
-        totals=totals(items),
+        items=combined.items,
+        totals=totals(combined.items, combined.results),
+        groups=combined.results,
+        choices=combined.choices,
         notices=_notices(pack, case),
         used=tuple(fact for fact in pack.facts_read if fact in case.profile.facts),
         used_attestations=tuple(finding for finding in pack.findings_read if finding in case.profile.attestations),

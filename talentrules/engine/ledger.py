@@ -58,7 +58,9 @@ def _sums(lines: Sequence[LedgerLine]) -> Iterator[tuple[LineStatus, Interval]]:
     for status in LineStatus:
         amounts = [line.amount for line in lines if line.status is status]
         if amounts:
-            yield status, reduce(Interval.__add__, amounts)
+            whole = reduce(Interval.__add__, amounts)
+            # of what is open nothing is certain
+            yield status, Interval(Money(0), whole.high) if status is LineStatus.OPEN else whole
 
 
 def pays(item: Item) -> bool:

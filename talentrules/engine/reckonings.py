@@ -98,13 +98,21 @@ def product(parts: Sequence[Reckoning]) -> Reckoning:
 
 
 def _multiplied(low: End, high: End, part: Reckoning) -> tuple[End, End]:
+    """Return the ends of a product; a factor known and not negative scales the other's ends, also an open one."""
+    for one, other in (((low, high), (part.low, part.high)), ((part.low, part.high), (low, high))):
+        if one[0] is not None and one[1] is not None and one[0] >= 0:
+            return _scaled(other[0], other[1], one[0], one[1])
     if low is not None and low >= 0 and part.low is not None and part.low >= 0:
-        return low * part.low, None if high is None or part.high is None else high * part.high
-    ends = [low, high, part.low, part.high]
-    if any(end is None for end in ends):
+        return low * part.low, None
+    if low is None or high is None or part.low is None or part.high is None:
         return None, None
-    products = [one * other for one in (low, high) for other in (part.low, part.high)]  # type: ignore[operator]
+    products = [one * other for one in (low, high) for other in (part.low, part.high)]
     return min(products), max(products)
+
+
+def _scaled(low: End, high: End, least: Fraction, most: Fraction) -> tuple[End, End]:
+    down = None if low is None else low * (least if low >= 0 else most)
+    return down, None if high is None else high * (most if high >= 0 else least)
 
 
 def difference(whole: Reckoning, less: Reckoning) -> Reckoning:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from talentrules import truth
 from talentrules.engine.reckonings import End, cover, existence, largest, smallest, with_points
@@ -58,17 +59,15 @@ def _ends(policy: HitPolicy, counted: Sequence[Hit]) -> tuple[End, End]:
     sure = [hit.value for hit in counted if hit.holds is Truth.YES]
     every = [hit.value for hit in counted]
     low, high = cover(every)
+    stated = [one.low for one in sure if one.low is not None]
     if policy is HitPolicy.HIGHEST and sure:
-        stated = [one.low for one in sure if one.low is not None]
         low = max(stated) if stated else None
     if policy is HitPolicy.SUM:
-        low = _sum([one.low for one in sure]) if sure else low
-        high = _sum([one.high for one in every])
+        # a row that states no lower end adds something, and takes nothing away from the others
+        low = (sum(stated, Fraction(0)) if stated else None) if sure else low
+        highs = [one.high for one in every]
+        high = None if None in highs else sum((end for end in highs if end is not None), Fraction(0))
     return low, high
-
-
-def _sum(ends: Sequence[End]) -> End:
-    return None if None in ends else sum(end for end in ends if end is not None)  # type: ignore[return-value]
 
 
 def _judged(applies: Truth, points: Sequence[Judgement]) -> Judgement:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talentrules.engine import decide
 from talentrules.model.profile import Case
-from tests.laws.laws import agrees_with_the_reference, explains_everything, open_points_are_named
+from tests.laws.laws import agrees_alone, agrees_with_the_reference, explains_everything, open_points_are_named
 from tests.laws.subjects import of_every_pack, packs_of
 from tests.strategies import cases, complete_profiles, dates, examples
 
@@ -21,6 +23,14 @@ def test_the_engine_and_the_reference_agree_on_every_case(subject: str, data: st
 
 
 @of_every_pack
+@examples(25)
+@given(data=st.data())
+def test_the_engine_and_the_reference_agree_where_no_group_speaks(subject: str, data: st.DataObject) -> None:
+    pack = replace(data.draw(packs_of(subject)), groups={})
+    agrees_alone(pack, data.draw(cases(pack)))
+
+
+@of_every_pack
 @examples(15)
 @given(data=st.data())
 def test_the_engine_and_the_reference_agree_where_everything_is_known(subject: str, data: st.DataObject) -> None:
@@ -31,7 +41,9 @@ def test_the_engine_and_the_reference_agree_where_everything_is_known(subject: s
 @of_every_pack
 @examples(40)
 @given(data=st.data())
-def test_every_condition_stands_in_the_explanation_and_nothing_is_cut_short(subject: str, data: st.DataObject) -> None:
+def test_every_condition_and_quantity_stands_in_the_explanation_and_nothing_is_cut_short(
+    subject: str, data: st.DataObject
+) -> None:
     pack = data.draw(packs_of(subject))
     explains_everything(pack, data.draw(cases(pack)))
 

@@ -43,8 +43,8 @@ def _rhythms(item: Item) -> set[Every]:
 @of_every_pack
 @examples(20)
 @given(data=st.data())
-def test_the_totals_are_the_sum_of_their_items(subject: str, data: st.DataObject) -> None:
-    pack = data.draw(packs_of(subject))
+def test_where_no_group_speaks_the_totals_are_the_sum_of_their_items(subject: str, data: st.DataObject) -> None:
+    pack = replace(data.draw(packs_of(subject)), groups={})
     _each_row_adds_up(decide(pack, data.draw(cases(pack))))
 
 
@@ -61,6 +61,21 @@ def _each_row_adds_up(decision: Decision) -> None:
         without_top = tuple(item.benefit.id for item in counted if item.paid[total.every].high is None)
         assert (total.low, total.unstated) == (low, without_top)
         assert total.high == (None if without_top else high)
+
+
+@of_every_pack
+@examples(20)
+@given(data=st.data())
+def test_groups_only_close_in_on_the_sum_of_the_items(subject: str, data: st.DataObject) -> None:
+    pack = data.draw(packs_of(subject))
+    decision = decide(pack, data.draw(cases(pack)))
+    items = {item.benefit.id: item for item in decision.items}
+    for total in decision.totals:
+        highs = [items[name].paid[total.every].high for name in total.items]
+        assert total.high is not None or None in highs
+        if total.high is not None:
+            assert total.low <= total.high
+            assert None in highs or total.high <= sum((high for high in highs if high is not None), Money(0))
 
 
 @of_every_pack

@@ -49,7 +49,7 @@ IDS = {
         marital_status spouse children parents relatives_in_city
     """,
     "record": """
-        cards assessments integrity_flags claims applied_on channel documents_submitted
+        cards assessments integrity_flags claims choices applied_on channel documents_submitted
     """,
     "station": """
         station_kind station_levels station_assessments station_talents station_flexible_hired station_service_hours
@@ -73,6 +73,7 @@ FIELDS = {
     "cards": "card tier issued_on valid_to supplementary_of",
     "assessments": "year kind by result",
     "claims": "benefit_name city by period amount paid_on",
+    "choices": "benefit_name",
     "station_levels": "level selected_on valid_to",
     "station_assessments": "year kind by result assessor_level",
     "station_heads": "person native_place",

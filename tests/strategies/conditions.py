@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from hypothesis import strategies as st
@@ -24,6 +22,7 @@ from talentrules.model.conditions import (
     Records,
 )
 from talentrules.model.facts import (
+    NONE,
     ChoiceType,
     DateType,
     Fact,
@@ -32,26 +31,16 @@ from talentrules.model.facts import (
     NumberType,
     RecordsType,
     SetType,
+    TextType,
     Value,
 )
+from tests.strategies.names import Names
+from tests.strategies.quantities import Writer
 from tests.strategies.values import bounds_of
 
-__all__ = ["Names", "conditions"]
+__all__ = ["conditions"]
 
 _LIMITS = (Operator.AT_LEAST, Operator.AT_MOST, Operator.ABOVE, Operator.BELOW, Operator.BETWEEN)
-
-
-@dataclass(frozen=True)
-class Names:
-    """What a condition may speak of; `definitions` and `benefits` stand before it, so that no circle can close.
-
-    Inside a record list there are only the fields of its records.
-    """
-
-    facts: Sequence[Fact]
-    findings: Sequence[str] = ()
-    definitions: Sequence[str] = ()
-    benefits: Sequence[str] = ()
 
 
 @st.composite
@@ -75,12 +64,16 @@ _TENTHS = st.integers(0, 9)
 _FEW = st.integers(1, 3)
 _COMBINATIONS = st.sampled_from(("all", "any", "at_least_n", "not"))
 _QUANTIFIERS = st.sampled_from(Quantifier)
-_LEAVES = st.sampled_from([*["fact"] * 4, *["records", "finding"] * 2, "definition", "benefit", "not_required"])
+_LEAVES = st.sampled_from(
+    [*["fact"] * 4, *["quantity", "records", "finding"] * 2, "definition", "benefit", "not_required"]
+)
 
 
-def _leaf(draw: st.DrawFn, names: Names) -> Condition:
+def _leaf(draw: st.DrawFn, names: Names) -> Condition:  # noqa: PLR0911 -- one case for each form
     match draw(_LEAVES):
-        case "records" if lists := [fact for fact in names.facts if isinstance(fact.type, RecordsType)]:
+        case "quantity":
+            return Writer(draw, names, _written).comparison()
+        case "records" if lists := names.lists:
             return _of_fact(draw, draw(st.sampled_from(lists)), names)
         case "finding" if names.findings:
             return FindingCondition(finding=draw(st.sampled_from(names.findings)))
@@ -94,11 +87,16 @@ def _leaf(draw: st.DrawFn, names: Names) -> Condition:
             return _of_fact(draw, draw(st.sampled_from(names.facts)), names)
 
 
+def _written(draw: st.DrawFn, names: Names, depth: int) -> Condition:
+    return draw(conditions(names, depth))
+
+
 def _of_fact(draw: st.DrawFn, fact: Fact, names: Names) -> Condition:
     if isinstance(fact.type, RecordsType):
-        inside = Names(facts=fact.type.fields)
-        where = draw(conditions(inside, 2)) if draw(_TENTHS) < 8 else None
+        where = draw(conditions(names.inside(fact), 2)) if draw(_TENTHS) < 8 else None
         return Records(fact=fact.id, quantifier=draw(_QUANTIFIERS), where=where)
+    if isinstance(fact.type, DateType | TextType | ChoiceType) and draw(_TENTHS) == 0:
+        return Compare(fact=fact.id, operator=Operator.IS, values=(NONE,))
     operator = draw(_operators(fact.type))
     return Compare(fact=fact.id, operator=operator, values=tuple(_bounds(draw, fact.type, operator)))
 

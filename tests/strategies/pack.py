@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TypeVar
 
 from hypothesis import strategies as st
 
-from talentrules.dates import Days
+from talentrules.dates import Days, Duration, MonthEnd
+from talentrules.model.conditions import Condition
 from talentrules.model.facts import Fact
+from talentrules.model.groups import ChooseOne, Group
+from talentrules.model.obligations import Clawback, ClawbackKind, Obligation
 from talentrules.model.pack import (
     INFORMATIONAL_KINDS,
     Amount,
@@ -18,20 +22,25 @@ from talentrules.model.pack import (
     Benefit,
     Category,
     Clock,
+    Conventions,
     Definition,
-    Every,
     Finding,
     FindingReason,
     Granularity,
     Jurisdiction,
     Kind,
+    NamedQuantity,
     Pack,
-    Payment,
     Version,
 )
-from talentrules.money import Interval, Money
-from tests.strategies.conditions import Names, conditions
+from talentrules.model.payments import Assessed, Every, Instalment, Missed, Payment, Starts
+from talentrules.model.quantities import Measure, Rounding, measure
+from talentrules.money import Money
+from tests.strategies.conditions import conditions
+from tests.strategies.groups import groups
+from tests.strategies.names import Names
 from tests.strategies.palette import APPLIED_ON, DATE_FACTS, PALETTE
+from tests.strategies.quantities import Writer, stated
 
 __all__ = ["packs", "reordered", "with_benefits"]
 
@@ -41,33 +50,42 @@ _YUAN = st.integers(0, 200).map(lambda hundreds: Money.yuan(hundreds * 100))
 
 @st.composite
 def packs(draw: st.DrawFn) -> Pack:
-    """Return a valid pack of one to eight benefits and definitions, each of which may name those before it."""
+    """Return a valid pack of one to eight benefits, definitions and named quantities, and groups of the benefits.
+
+    Each entry may name those before it.
+    """
     facts, findings = [APPLIED_ON, *draw(_FACTS)], draw(_FINDINGS)
-    written: list[Definition | Benefit] = []
+    written: list[_Entry] = []
     for kind in (*draw(_HEADINGS), "benefit"):
         names, name = _names(facts, findings, written), f"{kind}_{len(written)}"
-        if kind == "definition":
-            written.append(_definition(draw, name, names))
-        else:
-            written.append(_benefit(draw, name, names))
+        written.append(_WRITERS[kind](draw, name, names))
     benefits = [one for one in written if isinstance(one, Benefit)]
-    definitions = [one for one in written if isinstance(one, Definition)]
-    return _pack(_facts_of(facts, benefits), findings, definitions, draw(st.permutations(benefits)))
+    grouped = [one.id for one in benefits if not one.informational]
+    stated = draw(groups(grouped, _names(facts, findings, written)))
+    pack = _pack(_facts_of(facts, benefits, stated), findings, draw(st.permutations(benefits)))
+    return replace(
+        pack,
+        definitions=_by_id([one for one in written if isinstance(one, Definition)]),
+        quantities=_by_id([one for one in written if isinstance(one, NamedQuantity)]),
+        groups=_by_id(stated),
+        conventions=draw(_CONVENTIONS),
+    )
 
 
-def reordered(pack: Pack, order: Sequence[Benefit]) -> Pack:
-    """Return `pack` with its benefits written in another order."""
-    return replace(pack, benefits=_by_id(order))
+def reordered(pack: Pack, order: Sequence[Benefit], grouped: Sequence[Group] = ()) -> Pack:
+    """Return `pack` with its benefits, and its groups, written in another order."""
+    return replace(pack, benefits=_by_id(order), groups=_by_id(grouped) if grouped else pack.groups)
 
 
-def with_benefits(*benefits: Benefit, facts: Sequence[Fact] = (), findings: Sequence[Finding] = ()) -> Pack:
-    """Return a pack of just these benefits, for a law that needs to point at one case."""
-    return _pack(_facts_of([APPLIED_ON, *facts], benefits), findings, (), benefits)
-
-
-def _pack(
-    facts: Sequence[Fact], findings: Sequence[Finding], definitions: Sequence[Definition], benefits: Sequence[Benefit]
+def with_benefits(
+    *benefits: Benefit, facts: Sequence[Fact] = (), findings: Sequence[Finding] = (), grouped: Sequence[Group] = ()
 ) -> Pack:
+    """Return a pack of just these benefits, for a law that needs to point at one case."""
+    pack = _pack(_facts_of([APPLIED_ON, *facts], benefits, grouped), findings, benefits)
+    return replace(pack, groups=_by_id(grouped))
+
+
+def _pack(facts: Sequence[Fact], findings: Sequence[Finding], benefits: Sequence[Benefit]) -> Pack:
     return Pack(
         language=1,
         id="imagined",
@@ -79,7 +97,7 @@ def _pack(
         documents={},
         facts=_by_id(facts),
         findings=_by_id(findings),
-        definitions=_by_id(definitions),
+        definitions={},
         benefits=_by_id(benefits),
         statistics={},
     )
@@ -89,19 +107,37 @@ def _by_id(entries: Sequence[_T]) -> Mapping[str, _T]:
     return {entry.id: entry for entry in entries}  # type: ignore[attr-defined]
 
 
-def _names(facts: Sequence[Fact], findings: Sequence[Finding], written: Sequence[Definition | Benefit]) -> Names:
+def _names(facts: Sequence[Fact], findings: Sequence[Finding], written: Sequence[_Entry]) -> Names:
+    benefits = [one for one in written if isinstance(one, Benefit)]
     return Names(
         facts=facts,
         findings=[one.id for one in findings],
         definitions=[one.id for one in written if isinstance(one, Definition)],
-        benefits=[one.id for one in written if isinstance(one, Benefit)],
+        quantities=_measures([one for one in written if isinstance(one, NamedQuantity)], facts),
+        benefits=[one.id for one in benefits],
+        paying=[one.id for one in benefits if all(version.amount is not None for version in one.versions)],
     )
 
 
-def _facts_of(facts: Sequence[Fact], benefits: Sequence[Benefit]) -> list[Fact]:
-    """Return the facts, and those dates that choose a version."""
-    choosing = {str(benefit.version_by) for benefit in benefits}
-    return [*facts, *(one for one in DATE_FACTS if one.id in choosing and one not in facts)]
+def _measures(quantities: Sequence[NamedQuantity], facts: Sequence[Fact]) -> dict[str, Measure]:
+    by_id = _by_id(facts)
+    found: dict[str, Measure] = {}
+    for one in quantities:
+        found[one.id] = measure(one.quantity, by_id, found, by_id)
+    return found
+
+
+def _facts_of(facts: Sequence[Fact], benefits: Sequence[Benefit], grouped: Sequence[Group]) -> list[Fact]:
+    """Return the facts, those dates that choose a version, and what groups and payments read by being what they are."""
+    needed = {str(benefit.version_by) for benefit in benefits}
+    if any(isinstance(one, ChooseOne) for one in grouped):
+        needed.add("choices")
+    if grouped:
+        needed.update(("claims", "spouse"))
+    payments = [version.payment for benefit in benefits for version in benefit.versions]
+    if any(payment is not None and payment.assessed is not None for payment in payments):
+        needed.add("assessments")
+    return [*facts, *(one for one in PALETTE if one.id in needed and one not in facts)]
 
 
 def _findings() -> st.SearchStrategy[Finding]:
@@ -112,13 +148,21 @@ def _findings() -> st.SearchStrategy[Finding]:
 
 _FINDINGS = st.lists(_findings(), max_size=3, unique_by=lambda one: one.id)
 _FACTS = st.lists(st.sampled_from(PALETTE), min_size=2, max_size=7, unique_by=lambda one: one.id)
-_HEADINGS = st.lists(st.sampled_from(("benefit", "benefit", "definition")), max_size=7)
+_HEADINGS = st.lists(st.sampled_from(("benefit", "benefit", "benefit", "definition", "quantity")), max_size=7)
 _BENEFICIARIES = st.sampled_from(Beneficiary)
 _KINDS = st.sampled_from((*Kind, *[kind for kind in Kind if kind not in INFORMATIONAL_KINDS] * 2))
 _CLOCKS = st.sampled_from((*Clock, *(one.id for one in DATE_FACTS)))
-_PAYMENTS = st.builds(Payment, every=st.sampled_from(Every), on_application=st.booleans())
+_CONVENTIONS = st.builds(Conventions, month_end=st.sampled_from(MonthEnd), money=st.sampled_from(Rounding))
 _GRANULARITIES = st.sampled_from(Granularity)
 _SIXTHS = st.integers(0, 5)
+
+
+_EVERY, _MISSED, _STARTS = st.sampled_from(Every), st.sampled_from(Missed), st.sampled_from(Starts)
+_BOOLS, _TENTHS = st.booleans(), st.integers(0, 9)
+_FACTORS = {"qualified": Decimal(1), "excellent": Decimal("1.2")}
+_PARTS = tuple(
+    Instalment(share=Decimal(share), after=Duration(years=years)) for years, share in enumerate(("0.4", "0.3", "0.3"))
+)
 
 
 def _definition(draw: st.DrawFn, name: str, names: Names) -> Definition:
@@ -141,9 +185,58 @@ def _version(draw: st.DrawFn, days: Days, names: Names) -> Version:
     return Version(
         days=days,
         when=draw(conditions(names)) if draw(_SIXTHS) < 5 else None,
-        amount=draw(_amounts()) if draw(_SIXTHS) < 5 else None,
-        payment=draw(_PAYMENTS) if draw(_SIXTHS) < 5 else None,
+        amount=_amount(draw, names) if draw(_SIXTHS) < 5 else None,
+        payment=_payment(draw, names) if draw(_SIXTHS) < 5 else None,
+        obligation=_obligation(draw, names) if draw(_TENTHS) == 0 else None,
     )
+
+
+def _quantity(draw: st.DrawFn, name: str, names: Names) -> NamedQuantity:
+    quantity = Writer(draw, names, _condition).of(draw(_MEASURES), 2)
+    return NamedQuantity(id=name, name=f"数量{name}", quantity=quantity)
+
+
+def _condition(draw: st.DrawFn, names: Names, depth: int) -> Condition:
+    return draw(conditions(names, depth))
+
+
+def _amount(draw: st.DrawFn, names: Names) -> Amount:
+    """Return an amount: as often as not one that is published as it stands."""
+    quantity = draw(stated()) if draw(_BOOLS) else Writer(draw, names, _condition, amount=True).money(2)
+    return Amount(quantity=quantity, granularity=draw(_GRANULARITIES))
+
+
+def _payment(draw: st.DrawFn, names: Names) -> Payment:
+    every = draw(_EVERY)
+    payment = Payment(every=every, on_application=draw(_BOOLS), missed=draw(_MISSED))
+    if every in (Every.YEAR, Every.MONTH) and draw(_BOOLS):
+        payment = replace(payment, at_most_times=draw(st.integers(1, 5)))
+    return payment if draw(_BOOLS) else _at_length(draw, payment, names)
+
+
+def _at_length(draw: st.DrawFn, payment: Payment, names: Names) -> Payment:
+    """Return the payment with a start, a bound, a condition, an assessment: with any of what payments can say."""
+    writer = Writer(draw, names, _condition)
+    once, often = payment.every is Every.ONCE, payment.every in (Every.YEAR, Every.MONTH)
+    return replace(
+        payment,
+        start=writer.day(1) if draw(_BOOLS) else None,
+        starts=draw(_STARTS),
+        payout_months=3 if payment.every is Every.MONTH and draw(_BOOLS) else 1,
+        instalments=_PARTS if once and draw(_BOOLS) else (),
+        in_total_at_most=writer.limit(_YUAN) if draw(_TENTHS) < 3 else None,
+        while_=draw(conditions(names, 1)) if draw(_TENTHS) < 3 else None,
+        assessed=Assessed(kind="annual", factors=_FACTORS, year_before=draw(_BOOLS))
+        if often and draw(_BOOLS)
+        else None,
+        claim_within=Duration(years=5) if draw(_TENTHS) < 2 else None,
+        claim_from=writer.day(0) if draw(_TENTHS) < 2 else None,
+    )
+
+
+def _obligation(draw: st.DrawFn, names: Names) -> Obligation:
+    start = Writer(draw, names, _condition).day(1)
+    return Obligation(serve=Duration(years=5), start=start, clawback=Clawback(kind=ClawbackKind.FULL))
 
 
 @st.composite
@@ -167,9 +260,10 @@ def _apart(starts: Sequence[date | None], gaps: Sequence[int], *, open_end: bool
             yield Days(first=start, last=None if open_end or start is None else start + timedelta(days=gap))
 
 
-@st.composite
-def _amounts(draw: st.DrawFn) -> Amount:
-    """Return amounts: fixed, a range, a cap only, a floor only, unstated."""
-    low, high = sorted([draw(_YUAN), draw(_YUAN)])
-    forms = (Interval(low, high), Interval.exactly(low), Interval(None, high), Interval(low, None), Interval())
-    return Amount.stated(draw(st.sampled_from(forms)), granularity=draw(_GRANULARITIES))
+_Entry = Definition | NamedQuantity | Benefit
+_MEASURES = st.sampled_from(Measure)
+_WRITERS: Mapping[str, Callable[[st.DrawFn, str, Names], _Entry]] = {
+    "definition": _definition,
+    "quantity": _quantity,
+    "benefit": _benefit,
+}

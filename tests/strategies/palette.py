@@ -43,6 +43,15 @@ _CARD = RecordsType(
         _fact("valid", BooleanType()),
     )
 )
+_CLAIMS = RecordsType(
+    fields=(
+        _fact("benefit_name", TextType()),
+        _fact("by", TextType()),
+        _fact("amount", MoneyType()),
+        _fact("paid_on", DateType()),
+    )
+)
+_CHILDREN = RecordsType(fields=(_fact("birth_date", DateType()), _fact("stage", _LEVEL)))
 _SPOUSE = RecordsType(
     single=True,
     fields=(
@@ -50,8 +59,18 @@ _SPOUSE = RecordsType(
         _fact("annual_pay", MoneyType()),
         _fact("groups", SetType(options=_options("urgent", "youth"))),
         _fact("recognitions", _RECOGNITION),
+        _fact("claims", _CLAIMS),
     ),
 )
+
+_ASSESSMENT = RecordsType(
+    fields=(
+        _fact("year", NumberType(unit="年", minimum=2018, maximum=2026)),
+        _fact("kind", ChoiceType(options=_options("annual", "term"))),
+        _fact("result", ChoiceType(options=_options("unqualified", "qualified", "excellent"), ordered=True)),
+    )
+)
+_CHOICES = RecordsType(fields=(_fact("benefit_name", TextType()),))
 
 APPLIED_ON = _fact("applied_on", DateType())
 
@@ -70,5 +89,11 @@ PALETTE = (
     _fact("talent_groups", SetType(options=_options("migratory", "urgent", "youth"))),
     _fact("cards", _CARD),
     _fact("spouse", _SPOUSE),
+    _fact("birth_date", DateType()),
+    _fact("share", NumberType(unit="%", whole=False, maximum=100)),
+    _fact("children", _CHILDREN),
+    _fact("claims", _CLAIMS),
+    _fact("choices", _CHOICES),
+    _fact("assessments", _ASSESSMENT),
 )
 DATE_FACTS = tuple(one for one in PALETTE if isinstance(one.type, DateType))

@@ -1,23 +1,27 @@
-"""What a pack reads: the facts, the findings, and the values with which it compares them."""
+"""What a pack reads: the facts, the findings, and the values with which it compares them.
+
+Written without the walkers of `talentrules.model`, which the laws hold to it: it goes through the fields of the data.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 
-from talentrules.model.conditions import (
-    All,
-    Any,
-    AtLeastN,
-    Compare,
-    Condition,
-    FindingCondition,
-    Not,
-    Records,
-)
-from talentrules.model.facts import Value
+from talentrules.dates import Duration, MonthEnd, add
+from talentrules.model.conditions import Compare, FindingCondition, Records
+from talentrules.model.facts import NONE, DateType, Fact, MoneyType, NumberType, RecordsType, TextType, Value
+from talentrules.model.groups import ChooseOne, Group, GroupScope, Offset
 from talentrules.model.pack import Benefit, Clock, Pack
+from talentrules.model.payments import Assessed
+from talentrules.model.quantities import Clock as ClockName
+from talentrules.model.quantities import ClockDay, FactValue, OverRecords
+from talentrules.money import Money
+from talentrules.source import Span
 
 __all__ = [
     "cut_points",
@@ -29,18 +33,55 @@ __all__ = [
     "walk",
 ]
 
+_BORN = 100
+"""Numbers below this may be ages: whoever reaches one on the evaluation day was born so many years before."""
 
-def walk(condition: Condition, path: str = "") -> Iterator[tuple[str, Condition]]:
-    """Give every condition of the tree, each with the path of the record list that it stands in (`cards.`)."""
-    yield path, condition
-    for part in _parts(condition):
-        yield from walk(part, f"{path}{condition.fact}." if isinstance(condition, Records) else path)
+
+def walk(node: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Give everything that stands in `node`, each with the path of the record list that it stands in (`cards.`)."""
+    yield path, node
+    if isinstance(node, Records | OverRecords):
+        from_here = "" if isinstance(node, OverRecords) and node.of_profile else path
+        path = f"{from_here}{node.fact}."
+    for part in _parts(node):
+        yield from walk(part, path)
+
+
+def _parts(node: object) -> Iterator[object]:
+    if isinstance(node, tuple | list):
+        yield from node
+    elif isinstance(node, Mapping):
+        yield from node.values()
+    elif is_dataclass(node) and not isinstance(node, type | Span | Money | Fact):
+        yield from (getattr(node, one.name) for one in fields(node))
 
 
 def facts_read(pack: Pack) -> frozenset[str]:
-    """Return the facts that some benefit rests on, the dates that choose a version among them."""
-    compared = {node.fact for path, node in _all(pack) if isinstance(node, Compare | Records) and not path}
-    return dates_that_choose(pack).union(compared)
+    """Return the facts that some benefit or group rests on, the dates that choose a version among them."""
+    return dates_that_choose(pack).union(*(_read(path, node) for path, node in _all(pack)))
+
+
+def _read(path: str, node: object) -> set[str]:
+    match node:
+        case Compare() | Records() if not path:
+            return {node.fact}
+        case FactValue() | OverRecords() if node.of_profile or not path:
+            return {node.fact}
+        case ClockDay(clock=ClockName.APPLICATION):
+            return {"applied_on"}
+        case Assessed():
+            return {"assessments"}
+        case _:
+            return set(_read_by(node))
+
+
+def _read_by(group: object) -> Iterator[str]:
+    if isinstance(group, Offset) or (isinstance(group, Group) and group.received):
+        yield "claims"
+        if group.scope in (GroupScope.HOUSEHOLD, GroupScope.HOME):
+            yield "spouse"
+    if isinstance(group, ChooseOne):
+        yield "choices"
 
 
 def findings_read(pack: Pack) -> frozenset[str]:
@@ -49,15 +90,64 @@ def findings_read(pack: Pack) -> frozenset[str]:
 
 
 def cut_points(pack: Pack) -> Mapping[str, AbstractSet[Value]]:
-    """Return, by path, the values that the pack compares with and the days on which its versions change."""
+    """Return, by path, the values at which something may change.
+
+    What a fact is compared with stands beside it. What a quantity is compared with may stand anywhere: every amount
+    counts for all facts that are amounts, every number for all numbers, and every day, also a time before or after it,
+    for all days. Claims and choices name the benefits.
+    """
     cuts: dict[str, set[Value]] = defaultdict(set)
-    for path, node in _all(pack):
+    nodes = list(_all(pack))
+    for path, node in nodes:
         if isinstance(node, Compare):
-            cuts[path + node.fact].update(node.values)
+            cuts[path + node.fact].update(value for value in node.values if value is not NONE)
     for benefit in pack.benefits.values():
         if chooser := date_that_chooses(benefit):
             cuts[chooser].update(_ends(benefit))
+    pools = _pools(pack, [node for _, node in nodes])
+    for path, fact in _every(pack.facts.values()):
+        cuts[path].update(pools.get(type(fact.type), ()))
+    for listed in ("claims", "spouse.claims", "choices"):
+        cuts[f"{listed}.benefit_name"].update(_names_of(pack))
+        cuts[f"{listed}.by"].update(("单位", "本人"))
     return cuts
+
+
+def _every(facts: object, path: str = "") -> Iterator[tuple[str, Fact]]:
+    assert isinstance(facts, tuple) or hasattr(facts, "__iter__")
+    for fact in facts:
+        yield path + fact.id, fact
+        if isinstance(fact.type, RecordsType):
+            yield from _every(fact.type.fields, f"{path}{fact.id}.")
+
+
+def _pools(pack: Pack, nodes: list[object]) -> Mapping[type, AbstractSet[Value]]:
+    """Return the amounts, numbers and days that stand in the pack, the days with those a time before and after them."""
+    amounts = {node for node in nodes if isinstance(node, Money)}
+    numbers = {node for node in nodes if isinstance(node, int | Decimal) and not isinstance(node, bool)}
+    days = {node for node in nodes if isinstance(node, date)} | {pack.verified_on}
+    spans = {node for node in nodes if isinstance(node, Duration)}
+    spans |= {Duration(years=int(one)) for one in numbers if one == int(one) and 0 < one < _BORN}
+    moved = {add(day, span, MonthEnd.LAST_DAY) for day in days for span in spans if day.year < date.max.year}
+    back = {_before(day, span) for day in days for span in spans}
+    return {MoneyType: amounts, NumberType: numbers, DateType: days | moved | back, TextType: set()}
+
+
+def _before(day: date, span: Duration) -> date:
+    months = day.year * 12 + day.month - 1 - span.in_months
+    if months <= 12:
+        return day
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, 28))
+
+
+def _names_of(pack: Pack) -> set[Value]:
+    names: set[Value] = {name for one in pack.benefits.values() for name in (one.id, one.name)}
+    for group in pack.groups.values():
+        names.update(group.also_known)
+        if isinstance(group, Offset):
+            names.update(group.received_as)
+    return names
 
 
 def evaluation_days(pack: Pack) -> frozenset[Value]:
@@ -83,22 +173,6 @@ def _ends(benefit: Benefit) -> Iterator[Value]:
         yield from (day for day in (version.days.first, version.days.last) if day is not None)
 
 
-def _all(pack: Pack) -> Iterator[tuple[str, Condition]]:
-    for definition in pack.definitions.values():
-        yield from walk(definition.when)
-    for benefit in pack.benefits.values():
-        for version in benefit.versions:
-            if version.when is not None:
-                yield from walk(version.when)
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    match condition:
-        case All(parts=parts) | Any(parts=parts) | AtLeastN(parts=parts):
-            return parts
-        case Not(part=part):
-            return (part,)
-        case Records(where=where) if where is not None:
-            return (where,)
-        case _:
-            return ()
+def _all(pack: Pack) -> Iterator[tuple[str, object]]:
+    for stated in (pack.definitions, pack.quantities, pack.benefits, pack.groups):
+        yield from walk(stated)

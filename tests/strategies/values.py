@@ -40,8 +40,12 @@ _V = TypeVar("_V", bound=Value)
 
 
 def values(fact: Fact, cuts: CutPoints, path: str = "", *, complete: bool) -> st.SearchStrategy[Value]:
-    """Return known values of `fact`, none among them; with `complete` no field of a record stays unknown."""
-    return _or_none(_domain(fact, cuts, path + fact.id, complete=complete))
+    """Return known values of `fact`; with `complete` no field of a record stays unknown.
+
+    That there is none is an answer too, but not where a yes or no, a number or an amount is asked for.
+    """
+    known = _domain(fact, cuts, path + fact.id, complete=complete)
+    return known if isinstance(fact.type, BooleanType | NumberType | MoneyType) else _or_none(known)
 
 
 @st.composite
@@ -63,9 +67,9 @@ def days(cuts: Iterable[Value] = ()) -> st.SearchStrategy[date]:
 
 
 def records(kind: RecordsType, cuts: CutPoints, path: str, *, complete: bool) -> st.SearchStrategy[tuple[Record, ...]]:
-    """Return record lists of up to two records, one where the list holds a single one."""
+    """Return record lists of up to three records, of one where the list holds a single one."""
     fields = {one.id: values(one, cuts, f"{path}.", complete=complete) for one in kind.fields}
-    return _listed(some_of(fields, 10 if complete else 7), most=1 if kind.single else 2)
+    return _listed(some_of(fields, 10 if complete else 7), most=1 if kind.single else 3)
 
 
 @st.composite

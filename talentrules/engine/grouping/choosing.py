@@ -163,12 +163,12 @@ def _because(
 def _pays(start: _Start, noted: Sequence[Member]) -> Interval:
     """Return what the one that is left pays: from the least to the greatest of those that may be.
 
-    The lower end holds where a member is certain: then one of them is granted in the end.
+    The lower end holds where a member is certain: then one of them is granted in the end. What is no money is 0 元.
     """
     left = [member for member in noted if member.after is not Truth.NO]
     if not left:
         return NOTHING
-    bases = [member.base or Interval() for member in left]
+    bases = [member.base or NOTHING for member in left]
     certain = any(start.truths[member.benefit] is Truth.YES for member in left)
     lows = [base.low for base in bases if base.low is not None]
     highs = [base.high for base in bases if base.high is not None]

@@ -75,20 +75,20 @@ class _Room:
 def bound(group: Cap, entries: Entries, scope: Scope) -> Act:
     """Bound the sum of the benefits, and let those bear the cut that the group says.
 
-    What a benefit pays after the cut is what it pays if it is granted, the others in play being granted or not.
+    What a benefit pays after the cut is what it pays if it is granted, beside the others that are or may be: also of
+    one that is out, so that nothing grows when it becomes so.
     """
     room = _room(group, scope)
     befores = [entries[one] for one in group.benefits]
-    playing = [one for one in befores if one.in_play]
-    bases = [base_of(one, group.compare) or NOTHING for one in playing]
-    shares = _shares(group.cut, playing, bases, room.left)
+    asking = [_Asking.of(one, group.compare) for one in befores]
+    shares = _shares(group.cut, asking, room.left)
     rests_on = Judgement(truth=Truth.OPEN, missing=room.missing, findings=room.findings)
     changed = {
         one.item.benefit.id: _cut_to(one, share, group.compare, rests_on)
-        for one, share in zip(playing, shares, strict=True)
+        for one, share in zip(befores, shares, strict=True)
         if group.cut is not Cut.UNSHARED
     }
-    return Act(result=_line(group, befores, playing, bases, shares, room), changed=changed)
+    return Act(result=_line(group, befores, asking, shares, room), changed=changed)
 
 
 def _room(group: Cap, scope: Scope) -> _Room:
@@ -108,17 +108,12 @@ def _room(group: Cap, scope: Scope) -> _Room:
     return _Room(limit=limit, received=received, left=left, missing=points, findings=at_most.findings)
 
 
-def _line(  # noqa: PLR0913, PLR0917 - what is noted of a cap
-    group: Cap,
-    befores: Sequence[Entry],
-    playing: Sequence[Entry],
-    bases: Sequence[Interval],
-    shares: Sequence[Interval],
-    room: _Room,
+def _line(
+    group: Cap, befores: Sequence[Entry], asking: Sequence[_Asking], shares: Sequence[Interval], room: _Room
 ) -> GroupResult:
     members = tuple(settle(group, one, one.truth, base_of(one, group.compare))[1] for one in befores)
-    asked = _sum(playing, bases)
-    pays = _together(group.cut, playing, shares, asked, room.left)
+    asked = _sum(asking)
+    pays = _together(group.cut, asking, shares, room.left)
     binding = room.limit is not None and (asked.high is None or certain_low(room.left) < asked.high)
     waits = binding and not pays.exact
     return GroupResult(
@@ -127,77 +122,96 @@ def _line(  # noqa: PLR0913, PLR0917 - what is noted of a cap
         pays=pays,
         limit=room.limit,
         received=room.received,
-        cut=NOTHING if room.limit is None else _cut_off(asked, room.left),
+        cut=NOTHING if room.limit is None else reduced(asked, Interval(certain_low(room.left), room.left.high)),
         missing=room.missing if waits else (),
         findings=room.findings if waits else (),
     )
 
 
-def _sum(playing: Sequence[Entry], bases: Sequence[Interval]) -> Interval:
-    """Return what the members pay together before the cut: at least what is certain, at most all that is in play."""
-    sure = (certain_low(base) for one, base in zip(playing, bases, strict=True) if one.truth is Truth.YES)
-    return Interval(sum(sure, ZERO), added(base.high for base in bases))
+def _sum(asking: Sequence[_Asking]) -> Interval:
+    """Return what the members pay together: at least what is certain, at most all that is in play."""
+    return Interval(sum((one.sure for one in asking), ZERO), added(one.most for one in asking))
 
 
-def _together(
-    cut: Cut, playing: Sequence[Entry], shares: Sequence[Interval], asked: Interval, left: Interval
-) -> Interval:
+def _together(cut: Cut, asking: Sequence[_Asking], shares: Sequence[Interval], left: Interval) -> Interval:
     """Return what the members pay together after the cut; in proportion, less than one fen each is lost by rounding."""
+    asked = _sum(asking)
     most = lesser(asked.high, left.high)
     least = certain_low(asked) if left.low is None else min(certain_low(asked), left.low)
     if cut is Cut.UNSHARED:
         return Interval(least, most)
     if cut is Cut.PRO_RATA:
-        least = at_least_zero(least - Money(max(0, len(playing) - 1)))
-    after = _sum(playing, shares)
+        least = at_least_zero(least - Money(max(0, sum(one.in_play for one in asking) - 1)))
+    after = _sum([replace(one, base=share) for one, share in zip(asking, shares, strict=True)])
     return Interval(max(least, certain_low(after)), lesser(most, after.high))
-
-
-def _cut_off(asked: Interval, left: Interval) -> Interval:
-    """Return what the cap takes away in all."""
-    return reduced(asked, Interval(certain_low(left), left.high))
 
 
 # Who bears the cut ---------------------------------------------------------------------------------------------------
 
 
-def _shares(cut: Cut, playing: Sequence[Entry], bases: Sequence[Interval], left: Interval) -> list[Interval]:
-    """Return what each member pays after the cut."""
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What a member would take on the base of the cap, and whether it does."""
+
+    base: Interval
+    truth: Truth
+
+    @classmethod
+    def of(cls, entry: Entry, compared: Compared) -> _Asking:
+        """Return what the benefit takes; what pays no money takes nothing."""
+        return cls(base_of(entry, compared) or NOTHING, entry.truth)
+
+    @property
+    def in_play(self) -> bool:
+        """Whether it takes something, or may."""
+        return self.truth is not Truth.NO
+
+    @property
+    def sure(self) -> Money:
+        """What it takes from the others for certain."""
+        return certain_low(self.base) if self.truth is Truth.YES else ZERO
+
+    @property
+    def most(self) -> Money | None:
+        """What it takes from the others at most."""
+        return self.base.high if self.in_play else ZERO
+
+
+def _shares(cut: Cut, asking: Sequence[_Asking], left: Interval) -> list[Interval]:
+    """Return what each member pays after the cut, if it is granted."""
     if left == _BOUNDLESS:
-        return list(bases)
-    sure = [certain_low(base) if one.truth is Truth.YES else ZERO for one, base in zip(playing, bases, strict=True)]
+        return [one.base for one in asking]
     match cut:
         case Cut.UNSHARED:
-            return list(bases)
+            return [one.base for one in asking]
         case Cut.IN_ORDER:
-            return _in_order(bases, sure, left)
+            return _in_order(asking, left)
         case Cut.PRO_RATA:
-            return _pro_rata(bases, sure, left)
+            return _pro_rata(asking, left)
         case _:
             assert_never(cut)
 
 
-def _in_order(bases: Sequence[Interval], sure: Sequence[Money], left: Interval) -> list[Interval]:
+def _in_order(asking: Sequence[_Asking], left: Interval) -> list[Interval]:
     """Let the last ones bear it first: each gets what those before it leave of the room."""
     shares: list[Interval] = []
-    room: Interval = left
-    for base, certain in zip(bases, sure, strict=True):
-        shares.append(capped(base, room))
-        room = reduced(room, Interval(certain, base.high))
+    room = left
+    for one in asking:
+        shares.append(capped(one.base, room))
+        room = reduced(room, Interval(one.sure, one.most))
     return shares
 
 
-def _pro_rata(bases: Sequence[Interval], sure: Sequence[Money], left: Interval) -> list[Interval]:
+def _pro_rata(asking: Sequence[_Asking], left: Interval) -> list[Interval]:
     """Let everybody bear it in proportion, rounded down to the fen; what is left by rounding is paid to nobody."""
-    all_sure = sum(sure, ZERO)
-    unstated = sum(base.high is None for base in bases)
-    all_stated = sum((base.high for base in bases if base.high is not None), ZERO)
+    sure = sum((one.sure for one in asking), ZERO)
+    endless = sum(one.most is None for one in asking)
+    most = sum((one.most for one in asking if one.most is not None), ZERO)
     shares: list[Interval] = []
-    for base, certain in zip(bases, sure, strict=True):
-        others_unstated = unstated - (base.high is None)
-        others_most = None if others_unstated else all_stated - (base.high or ZERO)
-        low = None if base.low is None else _in_proportion(base.low, others_most, certain_low(left))
-        shares.append(Interval(low, _at_most(base.high, all_sure - certain, left.high)))
+    for one in asking:
+        others_most = None if endless > (one.most is None) else most - (one.most or ZERO)
+        low = None if one.base.low is None else _in_proportion(one.base.low, others_most, certain_low(left))
+        shares.append(Interval(low, _at_most(one.base.high, sure - one.sure, left.high)))
     return shares
 
 
