@@ -1,9 +1,10 @@
 # ruff: noqa: INP001 - a script beside the pages that it writes, not a package
 """Write what comes from the code into the guides (`make docs`); with `--check`, say which page is stale.
 
-`diagnostics.md` lists every code of `talentrules.diagnostics.CATALOGUE` with its words. In every guide, a block marked
-`console` shows a command after `$ ` and below it what the command prints; a line `……` stands for lines left out. What
-stands between two such lines is found again by its first and its last line, so these must not be lines that change.
+`language.zh.md` and the overview in `language.md` come from `docs/forms/` (see `reference.py`). `diagnostics.md` lists
+every code of `talentrules.diagnostics.CATALOGUE` with its words. In every guide, a block marked `console` shows a
+command after `$ ` and below it what the command prints; a line `……` stands for lines left out. What stands between two
+such lines is found again by its first and its last line, so these must not be lines that change.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import contextlib
 import io
 import os
 import re
+import runpy
 import shlex
 import shutil
 import sys
@@ -40,6 +42,7 @@ instead. `--lang en` prints the English words.
 This page is written by `make docs`; change the words in `talentrules/diagnostics/words/`.
 """
 _BLOCK = re.compile(r"^```console\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_OVERVIEW = re.compile(r"(?<=<!-- forms -->\n).*?(?=^<!-- end of forms -->$)", re.DOTALL | re.MULTILINE)
 _YAML = re.compile(r"^```yaml\n(?P<text>talentrules: 1\n.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -48,7 +51,11 @@ def pages() -> dict[Path, str]:
     guides = [ROOT / "README.md", ROOT / "README.zh.md", *sorted(DOCS.glob("*.md"))]
     with _workplace():
         texts = {page: _refreshed(page.read_text(encoding="utf-8")) for page in guides if page.is_file()}
-    return texts | {DOCS / "diagnostics.md": diagnostics_page()}
+    reference = runpy.run_path(str(DOCS / "reference.py"))
+    english, chinese = DOCS / "language.md", DOCS / "language.zh.md"
+    overview = f"\n{reference['english_table']()}\n\n"
+    texts[english] = _OVERVIEW.sub(lambda _: overview, texts[english])
+    return texts | {chinese: reference["chinese_page"](), DOCS / "diagnostics.md": diagnostics_page()}
 
 
 def diagnostics_page() -> str:

@@ -117,8 +117,12 @@ def _share(one: Place, share: int | Decimal) -> Iterator[Diagnostic]:
         yield _without(one, "比例", "share", shown, shown)
 
 
+_LAST_DAY_INCLUDED = Duration(days=1)
+"""How a stretch is written that counts its last day too: to the day after it. No document prints that day."""
+
+
 def _long(one: Place, stretch: Duration) -> Iterator[Diagnostic]:
-    if stretch != Duration() and not long_stands_in(stretch, one.cites):
+    if stretch not in (Duration(), _LAST_DAY_INCLUDED) and not long_stands_in(stretch, one.cites):
         yield _without(one, "时长", "time", stretch.chinese(), english_duration(stretch))
 
 

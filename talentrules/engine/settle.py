@@ -121,6 +121,7 @@ def _settled(leaving: _Leaving, left_on: date) -> SettledItem:
         serve_until=service.until if service is not None else None,
         served=service.served if service is not None else None,
         of=service.of if service is not None else None,
+        unit=service.unit if service is not None else None,
         paid=paid,
         forfeited=_forfeited(leaving, left_on),
         kept=refund.kept,
@@ -202,6 +203,7 @@ class _Service:
     until: date
     served: int
     of: int
+    unit: Unit
     fulfilled: bool
 
 
@@ -216,7 +218,7 @@ def _service(rule: Clawback | None, leaving: _Leaving, left_on: date) -> _Servic
     of = _units(started, end, unit, month_end)
     fulfilled = left_on >= day_before(end) or of == 0
     served = of if fulfilled else min(of, max(0, _units(started, left_on, unit, month_end)))
-    return _Service(until=day_before(end), served=served, of=of, fulfilled=fulfilled)
+    return _Service(until=day_before(end), served=served, of=of, unit=unit, fulfilled=fulfilled)
 
 
 def _unit(rule: Clawback | None, serve: Duration) -> Unit:

@@ -26,7 +26,6 @@ from talentrules.explain.values import day_words, fact_at, name_words, value_wor
 from talentrules.model.decision import Decision
 from talentrules.model.ledger import Ledger, LedgerLine, RefundRow, SettledItem, Settlement
 from talentrules.model.obligations import ClawbackKind
-from talentrules.model.quantities import Unit
 from talentrules.money import Interval
 
 __all__ = ["ledger_data", "ledger_document", "ledger_rows", "settlement_data", "settlement_document"]
@@ -202,9 +201,8 @@ def _settled(item: SettledItem, scope: Scope) -> Entry:
 def _served(item: SettledItem, lang: Language) -> str:
     """Return how long was served, of how long, and the days of the service period."""
     pieces = []
-    unit = _unit(item)
-    if item.served is not None:
-        words = SPAN_COUNTS[unit]
+    if item.served is not None and item.unit is not None:
+        words = SPAN_COUNTS[item.unit]
         served = words.say(lang, count=item.served)
         of = words.say(lang, count=item.of) if item.of is not None else ""
         pieces.append(say.SERVED_OF.say(lang, served=served, of=of) if of else say.SERVED_SOME.say(lang, served=served))
@@ -212,17 +210,6 @@ def _served(item: SettledItem, lang: Language) -> str:
         first, last = day_words(item.started_on, lang), day_words(item.serve_until, lang)
         pieces.append(say.SERVED_DAYS.say(lang, first=first, last=last))
     return say.PIECES.say(lang).join(pieces)
-
-
-def _unit(item: SettledItem) -> Unit:
-    """Return in what service was counted: the finest unit that the period or the clawback speaks of."""
-    serve, clawback = item.obligation.serve, item.clawback or item.obligation.clawback
-    rule = clawback.unit if clawback is not None else None
-    if serve is None:
-        return rule or Unit.MONTH
-    if serve.days or rule is Unit.DAY:
-        return Unit.DAY
-    return Unit.MONTH if serve.months % 12 or rule is Unit.MONTH else Unit.YEAR
 
 
 def _refund(item: SettledItem, scope: Scope) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from talentrules.model.obligations import Clawback, Obligation
+from talentrules.model.quantities import Unit
 from talentrules.money import Interval
 
 __all__ = ["Ledger", "LedgerLine", "LineStatus", "RefundRow", "SettledItem", "Settlement"]
@@ -84,7 +85,7 @@ class SettledItem:
     """What one benefit comes to when its beneficiary leaves.
 
     `started_on` is the day from which service counts and `serve_until` its last day, None where not known. `served`
-    and `of` count it in the unit of the clawback. `paid` is what was paid up to the day of leaving, `forfeited` what
+    and `of` count it in `unit`. `paid` is what was paid up to the day of leaving, `forfeited` what
     will not be paid any more. `kept` is the share that stays, None where it is not stated; `refund` is what is paid
     back, open where something is missing. `clawback` is the rule that applied, None where nothing is owed.
     `table` is the refund for leaving after each completed year, of all that is paid by then.
@@ -97,6 +98,7 @@ class SettledItem:
     serve_until: date | None
     served: int | None
     of: int | None
+    unit: Unit | None = None
     paid: Interval
     forfeited: Interval
     kept: Fraction | None

@@ -169,7 +169,9 @@ def test_every_example_profile_can_be_decided() -> None:
     examples = sorted((ROOT / "examples" / "profiles").glob("*.yaml"))
     assert len(examples) >= 15
     for example in examples:
-        pack = city(example.name.split("_")[0])
+        name = example.name.split("_")[0]
+        fictional = ROOT / "examples" / "packs" / f"{name}.yaml"
+        pack = tr.load(fictional) if fictional.exists() else city(name)
         assert pack.decide(pack.read_profile(Path(example)), on=ON).to_json()
 
 

@@ -17,7 +17,10 @@ from talentrules.diagnostics.words.receipt import RECEIPT
 from talentrules.receipts import read_receipt
 from tests.api.conftest import ON, ROOT, city
 
-EXAMPLES = sorted((ROOT / "examples" / "profiles").glob("*.yaml"))
+BUILT_IN = {one.id for one in tr.packs()}
+EXAMPLES = sorted(
+    path for path in (ROOT / "examples" / "profiles").glob("*.yaml") if path.stem.partition("_")[0] in BUILT_IN
+)
 WUZHISHAN = ROOT / "rules" / "wuzhishan.yaml"
 Data = dict[str, Any]
 

@@ -67,6 +67,13 @@ def test_unequal_times_are_asked_for(quote: str) -> None:
     assert missing == []
 
 
+def test_equally_spaced_times_may_each_be_printed() -> None:
+    """第1、3、5年: nobody prints that two years lie between them."""
+    parts = _shares("0.4", "0.3", "0.3", after=(YEARS[1], YEARS[3], YEARS[5]))
+    assert codes(_paid("满1年发40%，满3年发30%，满5年发30%", instalments=parts)) == []
+    assert codes(_paid("满1年发40%，满3年发30%，其后30%", instalments=parts)) == ["value-without-quote"]
+
+
 def test_a_time_that_no_quote_holds_is_told() -> None:
     parts = _shares("0.5", "0.3", "0.2", after=(Duration(), Duration(years=2), Duration(years=5)))
     assert "分期时间 5年" in only(_paid("满2年,50%,30%,20%", instalments=parts)).message

@@ -61,8 +61,8 @@ class Printout:
 
 
 def printouts() -> Iterator[Printout]:
-    """Yield every printout, in the order of file names."""
+    """Yield every printout, in the order of file names; the profiles of fictional cities have none."""
     for path in sorted(PROFILES.glob("*.yaml")):
-        for day in DAYS[path.stem.partition("_")[0]]:
+        for day in DAYS.get(path.stem.partition("_")[0], ()):
             for form in FORMS if path.stem in IN_EVERY_FORM else ("txt",):
                 yield Printout(path.stem, day, form)

@@ -54,9 +54,11 @@ class _Rival:
         return self.base.low > high or (self.base.low == high and self.place < other.place)
 
     def may_beat(self, other: _Rival) -> bool:
-        """Return whether it may still turn out to pay more than `other`, or as much."""
-        high = self.base.high
-        return self.truth is not Truth.NO and (high is None or other.base.low is None or high >= other.base.low)
+        """Return whether it may still turn out to beat `other`."""
+        high, low = self.base.high, other.base.low
+        if self.truth is Truth.NO or high is None or low is None:
+            return self.truth is not Truth.NO
+        return high > low or (high == low and self.place < other.place)
 
 
 def take_highest(group: Highest, entries: Entries, scope: Scope) -> Act:
@@ -69,7 +71,7 @@ def take_highest(group: Highest, entries: Entries, scope: Scope) -> Act:
     received = _received(group, claims, scope)
     beaten = _beaten(rivals, received)
     left = [one for one in rivals if one.truth is not Truth.NO and one.owner not in beaten]
-    selected = _selected(left, received)
+    selected = _selected(left, [*rivals, *received])
     changed: dict[str, Entry] = {}
     noted: list[Member] = []
     for rival in rivals:
@@ -141,12 +143,16 @@ def _beaten(members: Sequence[_Rival], received: Sequence[_Rival]) -> dict[str, 
     return found
 
 
-def _selected(left: Sequence[_Rival], received: Sequence[_Rival]) -> _Rival | None:
-    """Return the member that is certain and that nothing can beat any more."""
+def _selected(left: Sequence[_Rival], rivals: Iterable[_Rival]) -> _Rival | None:
+    """Return the member that is certain and that nothing can beat any more, not even a member that is out itself.
+
+    What was received as this member beats another one, yet not this one: so that other one may be out and still win
+    over this one. Then both are out, and nothing is paid beside what was received.
+    """
     if len(left) != 1 or left[0].truth is not Truth.YES:
         return None
     (last,) = left
-    return None if any(one.owner != last.owner and one.may_beat(last) for one in received) else last
+    return None if any(one.owner != last.owner and one.may_beat(last) for one in rivals) else last
 
 
 def _by(member: _Rival, winner: _Rival | None, others: Iterable[_Rival]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The patterns of clauses that talent policies are made of: each written as a clerk would, and worked out by hand."""
