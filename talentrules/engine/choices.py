@@ -46,9 +46,9 @@ def choices(groups: Sequence[Group], entries: Entries, scope: Scope) -> Choices 
     ways = list(_first(_ways(later, touched, scope), LIMIT + 1))
     complete = len(ways) <= LIMIT
     ways = ways[:LIMIT]
-    rest = _pays(entry for one, entry in entries.items() if one not in touched)
     capped = {one for group in later if isinstance(group, Cap) for one in group.benefits}
-    listed = sorted(((way, _bundle(way, touched, rest)) for way in ways), key=lambda one: _rank(one[1]))
+    alike = _alike(ways, capped)
+    listed = sorted(((way, _bundle(way, touched, alike)) for way in ways), key=lambda one: _rank(one[1]))
     return Choices(
         bundles=tuple(bundle for _, bundle in listed),
         best=_best(listed, capped) if complete else None,
@@ -99,11 +99,25 @@ def _first(ways: Iterator[_Way], count: int) -> Iterator[_Way]:
 # What they pay -------------------------------------------------------------------------------------------------------
 
 
-def _bundle(way: _Way, before: Entries, rest: Interval) -> Bundle:
+def _alike(ways: Sequence[_Way], capped: set[str]) -> set[str]:
+    """Return the benefits that every way leaves alike, on which the choice has no bearing.
+
+    Of one that shares a cap with what is chosen, only an exact amount says so: two alike ranges may end in two amounts.
+    """
+    first, *others = (way.entries for way in ways)
+    return {
+        name
+        for name, entry in first.items()
+        if all((one[name].truth, one[name].whole) == (entry.truth, entry.whole) for one in others)
+        and (name not in capped or entry.whole is None or entry.whole.exact)
+    }
+
+
+def _bundle(way: _Way, before: Entries, alike: set[str]) -> Bundle:
     chosen = [one for one in way.chosen.values() if one]
     return Bundle(
         chosen=way.chosen,
-        pays=_pays(way.entries.values()) + rest,
+        pays=_pays(entry for name, entry in way.entries.items() if name not in alike),
         given_up=tuple(one for one, entry in way.entries.items() if before[one].in_play and not entry.in_play),
         unpriced=tuple(one for one in dict.fromkeys(chosen) if not _in_money(way.entries[one])),
     )
@@ -141,11 +155,10 @@ def _best(listed: Sequence[tuple[_Way, Bundle]], capped: set[str]) -> int | None
 def _pays_as_much(one: _Way, other: _Way, capped: set[str]) -> bool:
     """Return whether `one` pays at least what `other` does, whatever turns out.
 
-    A benefit that no cap touches and that both leave alike pays the same in both, so that it decides nothing.
+    A benefit that both leave alike pays the same in both, so that it decides nothing.
     """
-    differs = [
-        name for name, entry in one.entries.items() if name in capped or entry.truth is not other.entries[name].truth
-    ]
+    alike = _alike([one, other], capped)
+    differs = [name for name in one.entries if name not in alike]
     least = certain_low(_pays(one.entries[name] for name in differs))
     most = _pays(other.entries[name] for name in differs).high
     return most is not None and most <= least

@@ -288,9 +288,9 @@ class GroupResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """One way to choose, and what it pays in all over the whole time.
+    """One way to choose, and what the benefits on which the choice bears then pay over the whole time.
 
-    `chosen` is what is chosen in each group, by id of the group. `given_up` are the benefits that are set aside by it. `unpriced` are the chosen ones that pay no stated money, such
+    What every way leaves alike is not counted. `chosen` is what is chosen in each group, by id of the group. `given_up` are the benefits that are set aside by it. `unpriced` are the chosen ones that pay no stated money, such
     as an apartment: they count nothing in `pays`.
     """
 

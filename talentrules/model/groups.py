@@ -66,7 +66,8 @@ class _Group:
     """What every group carries.
 
     `received` says that claims already received count (the fact `claims`; with the scope household also the spouse's);
-    `also_known` are further names under which a claim counts, here or elsewhere.
+    `also_known` are further names under which a claim counts, here or elsewhere. What the person already had of a
+    benefit is a part of what that benefit pays in all, so it takes no room of a cap.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentrules.engine.choices import LIMIT
-from talentrules.model.decision import Bundle, Choices, ItemStanding
+from talentrules.model.decision import Bundle, Choices, Item, ItemStanding
 from talentrules.model.groups import Cap, ChooseOne, Cut, Group, Highest
 from talentrules.model.pack import Kind
 from talentrules.model.payments import Every
@@ -38,8 +38,8 @@ def test_each_option_says_what_it_pays_and_what_it_gives_up() -> None:
     found = choices([sketch("a", 10), sketch("b", 30), sketch("c", 5), sketch("d", 1, NO)], pick("g", "a", "b", "d"))
     assert found == Choices(
         bundles=(
-            Bundle(chosen={"g": "b"}, pays=yuan(35), given_up=("a",)),
-            Bundle(chosen={"g": "a"}, pays=yuan(15), given_up=("b",)),
+            Bundle(chosen={"g": "b"}, pays=yuan(30), given_up=("a",)),
+            Bundle(chosen={"g": "a"}, pays=yuan(10), given_up=("b",)),
         ),
         best=0,
         examined=2,
@@ -59,9 +59,9 @@ def test_of_equals_the_first_one_is_best() -> None:
 
 
 def test_what_both_ways_leave_alike_decides_nothing() -> None:
-    """The yearly range is in both sums, so that the sums overlap; the choice is clear all the same."""
+    """The range of w is in no sum, as the choice has no bearing on it."""
     found = choices([sketch("a", 10), sketch("b", 30), sketch("w", yuan(0, 1000))], pick("g", "a", "b"))
-    assert ([one.pays for one in found.bundles], found.best) == ([yuan(30, 1030), yuan(10, 1010)], 0)
+    assert ([one.pays for one in found.bundles], found.best) == ([yuan(30), yuan(10)], 0)
     wide = [sketch("a", 10), sketch("b", 30), sketch("c", yuan(6, 90)), sketch("d", 5)]
     found = choices(wide, pick("g", "a", "b"), pick("h", "c", "d"))
     assert (found.bundles[0].chosen, found.best) == ({"g": "b", "h": "c"}, 0)
@@ -167,10 +167,13 @@ def test_the_best_way_is_the_one_that_a_plain_search_finds(
         assert found is None
         return
     assert found is not None
-    plain = {
-        tuple(way): _pays(sketches, [name for group in groups for name in group.benefits if name not in way], rest)
-        for way in product(*options)
-    }
+    plain = _differing(
+        {
+            tuple(way): _items(sketches, [name for group in groups for name in group.benefits if name not in way], rest)
+            for way in product(*options)
+        },
+        capped={name for group in rest for name in group.benefits},
+    )
     chosen = [_way(bundle, groups, options) for bundle in found.bundles]
     assert {way: bundle.pays for way, bundle in zip(chosen, found.bundles, strict=True)} == plain
     highs = [one.high.in_fen for one in plain.values() if one.high is not None]
@@ -194,12 +197,30 @@ def _way(bundle: Bundle, groups: Sequence[ChooseOne], options: Sequence[list[str
     return tuple(bundle.chosen.get(group.id, some[0]) for group, some in zip(groups, options, strict=True))
 
 
-def _pays(sketches: Sequence[Sketch], given_up: Sequence[str], groups: Sequence[Group]) -> Interval:
+def _differing(ways: Mapping[tuple[str, ...], tuple[Item, ...]], capped: set[str]) -> dict[tuple[str, ...], Interval]:
+    """Return what the benefits pay that the ways do not leave alike.
+
+    Two alike ranges under a cap may end in two amounts, so of what is capped only an exact amount is one.
+    """
+    settled = [
+        len({(item.standing, item.whole) for item in some}) == 1
+        and (some[0].benefit.id not in capped or some[0].whole is None or some[0].whole.exact)
+        for some in zip(*ways.values(), strict=True)
+    ]
+    return {
+        way: _pays([item for item, same in zip(items, settled, strict=True) if not same]) for way, items in ways.items()
+    }
+
+
+def _items(sketches: Sequence[Sketch], given_up: Sequence[str], groups: Sequence[Group]) -> tuple[Item, ...]:
     decided = [
         sketch(one.name, next(iter(one.rates.values())), NO if one.name in given_up else one.own, next(iter(one.rates)))
         for one in sketches
     ]
-    items = combined(decided, *groups).items
+    return combined(decided, *groups).items
+
+
+def _pays(items: Sequence[Item]) -> Interval:
     sure = [item.whole.low for item in items if item.standing is ItemStanding.SELECTED and item.whole is not None]
     most = [item.whole.high for item in items if item.standing is not ItemStanding.OUT and item.whole is not None]
     return Interval(_sum(sure), _sum(most))
@@ -212,4 +233,4 @@ def _sum(ends: Sequence[Money | None]) -> Money:
 def test_groups_before_the_choice_act_once() -> None:
     sketches = [sketch("x", 50), sketch("a", 10), sketch("b", 30), sketch("c", 20)]
     found = choices(sketches, Highest(id="high", name="就高", benefits=("x", "b")), pick("g", "a", "b", "c"))
-    assert [(one.chosen["g"], one.pays) for one in found.bundles] == [("c", yuan(70)), ("a", yuan(60))]
+    assert [(one.chosen["g"], one.pays) for one in found.bundles] == [("c", yuan(20)), ("a", yuan(10))]

@@ -380,8 +380,18 @@ def test_what_the_spouse_received_counts_as_far_as_it_is_known(
 def test_only_what_was_received_in_the_scope_counts(
     scope: GroupScope, record: Mapping[str, Value], received: Interval
 ) -> None:
+    group = cap("a", scope=scope, received=True, also_known=("旧a",))
+    done = combined([sketch("a", 100)], group, facts={"claims": (claim("旧a", 10, **record),)})
+    assert line(done).received == received
+
+
+@pytest.mark.parametrize(("scope", "received"), [(GroupScope.PERSON, yuan(0)), (GroupScope.EMPLOYER, yuan(10))])
+def test_what_the_person_had_of_a_benefit_is_a_part_of_it_and_takes_no_room(
+    scope: GroupScope, received: Interval
+) -> None:
+    """甲 pays 60,000 in 3 years and 乙 100,000, up to 250,000: that 60,000 of 甲 were paid changes nothing."""
     group = cap("a", scope=scope, received=True)
-    done = combined([sketch("a", 100)], group, facts={"claims": (claim("a", 10, **record),)})
+    done = combined([sketch("a", 100)], group, facts={"claims": (claim("a", 10, by="单位"),)})
     assert line(done).received == received
 
 

@@ -152,10 +152,7 @@ def _because(
     """Return why the member is out, if it is, and what sets it aside or may still do so."""
     if start.truths[member] is Truth.NO:
         return "received", start.received.get(member, ())
-    if chosen is not None:
-        rivals = (chosen,) if chosen and chosen != member else ()
-    else:
-        rivals = tuple(one for one in start.in_play if one != member)
+    rivals = tuple(one for one in start.in_play if one != member and chosen in (None, one))
     received = start.received.get(member, ()) if truths[member] is Truth.OPEN else ()
     return "not_chosen", tuple(dict.fromkeys((*received, *rivals)))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ _BY_EMPLOYER = frozenset({"单位", "employer"})
 class Claim:
     """One claim: for what (None where not known), whether the group counts it, and how much.
 
-    `missing` are the points on which its counting rests, `amount_missing` those on which its amount does.
+    `own` says that the person received it, not the spouse. `missing` are the points on which its counting rests, `amount_missing` those on which its amount does.
     A list that is not known is one such claim, of which nothing is known: it stands for any number of claims, which is
     sound as nothing that a group settles ever rests on how many open claims there are.
     """
@@ -38,6 +38,7 @@ class Claim:
     name: str | None
     counts: Truth
     amount: Interval
+    own: bool = True
     missing: tuple[str, ...] = ()
     amount_missing: tuple[str, ...] = ()
 
@@ -67,10 +68,25 @@ class Claims:
 
         At least what is certain, at most all that is possible: a claim that gets known raises one and lowers the other.
         """
-        found = list(self.of(names))
-        sure = (certain_low(claim.amount) for claim in found if claim.counts is Truth.YES)
-        amount = Interval(sum(sure, ZERO), added(claim.amount.high for claim in found))
-        return amount, () if amount.exact else merged((*one.missing, *one.amount_missing) for one in found)
+        return _total(list(self.of(names)))
+
+    def total_beside(self, names: Iterable[str], others: Iterable[str]) -> tuple[Interval, tuple[str, ...]]:
+        """Return what was received beside the benefits `names` themselves, and the points that could narrow it.
+
+        What the person had of a benefit is a part of what it pays over the whole time; what the spouse had of it is
+        not, nor what anybody had under one of `others`.
+        """
+        beside = list(others)
+        spouses = [one for name in names for one in self.by_name.get(name, ()) if not one.own]
+        named = [one for name in beside for one in self.by_name.get(name, ())]
+        perhaps = [one for one in self.nameless if beside or not one.own]
+        return _total([*spouses, *named, *perhaps])
+
+
+def _total(found: Sequence[Claim]) -> tuple[Interval, tuple[str, ...]]:
+    sure = (certain_low(claim.amount) for claim in found if claim.counts is Truth.YES)
+    amount = Interval(sum(sure, ZERO), added(claim.amount.high for claim in found))
+    return amount, () if amount.exact else merged((*one.missing, *one.amount_missing) for one in found)
 
 
 NO_CLAIMS = Claims({})
@@ -102,21 +118,22 @@ def _listed(counted: GroupScope, profile: Scope) -> Iterator[Claim]:
     if counted in (GroupScope.HOUSEHOLD, GroupScope.HOME):
         spouse = profile.seen("spouse")
         if isinstance(spouse, Unknown):
-            yield _unknown("spouse")
+            yield _unknown("spouse", own=False)
         elif isinstance(spouse, tuple):
             for one in spouse:
-                yield from _claims(one.get("claims", Unknown()), "spouse.claims", counted, on)
+                for claim in _claims(one.get("claims", Unknown()), "spouse.claims", counted, on):
+                    yield replace(claim, own=False)
 
 
 def _claims(listed: Value | Unknown, path: str, counted: GroupScope, on: date) -> Iterator[Claim]:
     if isinstance(listed, Unknown):
-        yield _unknown(path)
+        yield _unknown(path, own=True)
     elif isinstance(listed, tuple):
         yield from (_claim(one, path, counted, on) for one in listed)
 
 
-def _unknown(path: str) -> Claim:
-    return Claim(name=None, counts=Truth.OPEN, amount=_ANY_AMOUNT, missing=(path,))
+def _unknown(path: str, *, own: bool) -> Claim:
+    return Claim(name=None, counts=Truth.OPEN, amount=_ANY_AMOUNT, own=own, missing=(path,))
 
 
 def _claim(record: Mapping[str, Value], path: str, counted: GroupScope, on: date) -> Claim:

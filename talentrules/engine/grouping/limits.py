@@ -26,7 +26,7 @@ from talentrules.engine.grouping.claims import claims_of, names_of
 from talentrules.engine.grouping.entries import Act, Entries, Entry, base_of, merged, pays_less, rests, settle
 from talentrules.engine.quantities import as_interval
 from talentrules.model.decision import GroupResult, Judgement
-from talentrules.model.groups import Cap, Compared, Cut, Offset
+from talentrules.model.groups import Cap, Compared, Cut, GroupScope, Offset
 from talentrules.model.payments import Every
 from talentrules.money import Interval, Money
 from talentrules.truth import Truth
@@ -99,13 +99,19 @@ def _room(group: Cap, scope: Scope) -> _Room:
     limit = as_interval(at_most, scope.docket.pack.conventions.money)
     if at_most.applies is Truth.OPEN:
         limit = Interval(limit.low, None)
-    received, missing = None, ()
-    if group.received:
-        names = [name for one in group.benefits for name in names_of(scope.docket.pack, one)]
-        received, missing = claims_of(group, scope).total([*dict.fromkeys([*names, *group.also_known])])
+    received, missing = _received(group, scope) if group.received else (None, ())
     left = reduced(Interval(certain_low(limit), limit.high), received or NOTHING)
     points = merged([at_most.missing, missing])
     return _Room(limit=limit, received=received, left=left, missing=points, findings=at_most.findings)
+
+
+def _received(group: Cap, scope: Scope) -> tuple[Interval, tuple[str, ...]]:
+    """Return what was received and takes room: an employer's for anybody, else what no member's own amount holds."""
+    names = [name for one in group.benefits for name in names_of(scope.docket.pack, one)]
+    claims = claims_of(group, scope)
+    if group.scope is GroupScope.EMPLOYER:
+        return claims.total(dict.fromkeys([*names, *group.also_known]))
+    return claims.total_beside(dict.fromkeys(names), dict.fromkeys(group.also_known))
 
 
 def _line(
