@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +14,17 @@ from talentrules.diagnostics import Diagnostic, Related, diagnose
 from talentrules.model.conditions import All, Any, AtLeastN, CompareQuantity, Condition, NotRequired, Operator
 from talentrules.model.obligations import ClawbackKind, Obligation
 from talentrules.model.pack import Benefit, Pack, Version
-from talentrules.model.quantities import Bounded, Constant, HitPolicy, Quantity, Stated, Table
+from talentrules.model.quantities import (
+    BenefitAmount,
+    Bounded,
+    Constant,
+    DefinedQuantity,
+    HitPolicy,
+    Quantity,
+    Stated,
+    Table,
+)
+from talentrules.model.walk import Term, below
 from talentrules.money import Money
 from talentrules.source import NOWHERE, Span
 
@@ -25,8 +35,11 @@ _Value = int | Decimal | Money | date
 
 def problems(pack: Pack) -> Iterator[Diagnostic]:
     """Yield rows that never count, bounds the wrong way round, refunds of no period, totals below one payment."""
+    unsettled = _unsettled(pack)
     for one in stated(pack):
-        if isinstance(one.term, Table):
+        if isinstance(one.term, CompareQuantity):
+            yield from _behind_a_name(pack, one, one.term, unsettled)
+        elif isinstance(one.term, Table):
             yield from _never_reached(one, one.term)
         elif isinstance(one.term, Bounded):
             yield from _reversed(one, one.term)
@@ -34,6 +47,35 @@ def problems(pack: Pack) -> Iterator[Diagnostic]:
         for version in benefit.versions:
             yield from _no_period(benefit, version)
             yield from _total_below_one(benefit, version)
+
+
+def _unsettled(pack: Pack) -> frozenset[str]:
+    """Return the named quantities in which stands what no fact can settle: a published range, another benefit's amount."""
+    found: set[str] = set()
+    for kind, name in pack.order:
+        if kind == "quantity" and any(_never_settles(one, found) for one in below(pack.quantities[name].quantity)):
+            found.add(name)
+    return frozenset(found)
+
+
+def _never_settles(term: Term, unsettled: Collection[str]) -> bool:
+    match term:
+        case Stated():
+            return not term.interval.exact
+        case DefinedQuantity():
+            return term.definition in unsettled
+        case _:
+            return isinstance(term, BenefitAmount)
+
+
+def _behind_a_name(
+    pack: Pack, one: Place, compared: CompareQuantity, unsettled: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield what is compared and can stay open with nothing to ask; where no name is between, the reader refuses it."""
+    for term in below(compared):
+        if isinstance(term, DefinedQuantity) and term.definition in unsettled:
+            name = pack.quantities[term.definition].name
+            yield diagnose("range-behind-name", one.span, name=one.owner.name, quantity=name)
 
 
 def _never_reached(one: Place, table: Table) -> Iterator[Diagnostic]:

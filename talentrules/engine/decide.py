@@ -51,7 +51,8 @@ def _decide_alone(pack: Pack, case: Case) -> tuple[Scope, dict[str, Item]]:
             case "benefit":
                 decided[name] = decide_item(pack.benefits[name], scope)
                 docket.benefits[name] = prerequisite(decided[name])
-                docket.amounts[name] = pays_each_time(decided[name])
+                if name in pack.amounts_read:
+                    docket.amounts[name] = pays_each_time(decided[name])
     return scope, decided
 
 

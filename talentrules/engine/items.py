@@ -36,6 +36,8 @@ from talentrules.truth import Truth, all_of
 __all__ = ["decide_item", "pays_each_time", "prerequisite", "standing_alone"]
 
 _NOT_IN_FORCE = Judgement(truth=Truth.NO)
+_PUBLISHED = Reckoning()
+"""Of an amount that is published as it stands: it is there, and nothing is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,7 @@ def _outcome(benefit: Benefit, version: Version | None, scope: Scope) -> _Outcom
     """Whoever is in no tier of the amount is not eligible: the conditions, and that there is an amount at all."""
     if version is None:
         return _Outcome(None, Verdict.NOT_IN_FORCE, _NOT_IN_FORCE)
-    amount = reckon(version.amount.quantity, scope) if version.amount is not None else None
-    rate = None
-    if amount is not None and amount.applies is not Truth.NO:
-        rate = as_interval(amount, scope.docket.pack.conventions.money)
+    amount, rate = _rate(version, scope)
     whole = _whole(version.payment, rate, scope) if rate is not None else None
     if benefit.informational:
         return _Outcome(version, Verdict.INFORMATIONAL, YES, amount, rate, whole)
@@ -163,6 +162,18 @@ def _outcome(benefit: Benefit, version: Version | None, scope: Scope) -> _Outcom
     parts += [] if amount is None else [of.existence(amount)]
     judgement = combine(all_of(part.truth for part in parts), parts)
     return _Outcome(version, _verdict(judgement), judgement, amount, rate, whole)
+
+
+def _rate(version: Version, scope: Scope) -> tuple[Reckoning | None, Interval | None]:
+    """Return what the amount comes to; one that is published as it stands needs no reckoning."""
+    if version.amount is None:
+        return None, None
+    if version.amount.published is not None:
+        return _PUBLISHED, version.amount.published
+    amount = reckon(version.amount.quantity, scope)
+    if amount.applies is Truth.NO:
+        return amount, None
+    return amount, as_interval(amount, scope.docket.pack.conventions.money)
 
 
 def _verdict(judgement: Judgement) -> Verdict:

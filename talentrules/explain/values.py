@@ -149,9 +149,11 @@ def value_words(value: Seen, fact: Fact | None, lang: Language) -> str:  # noqa:
 
 
 def _number(value: int | Decimal, fact: Fact | None, lang: Language) -> str:
+    kind = fact.type if fact is not None and isinstance(fact.type, NumberType) else NumberType()
+    if kind.unit == "年" and kind.minimum:  # a year of the calendar: 2025年, not 2,025年
+        return f"{value}{kind.unit}" if lang == "zh" else str(value)
     figure = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    unit = fact.type.unit if fact is not None and isinstance(fact.type, NumberType) else ""
-    return unit_words(figure, unit, lang)
+    return unit_words(figure, kind.unit, lang)
 
 
 def unit_words(figure: str, unit: str, lang: Language) -> str:

@@ -14,7 +14,7 @@ from talentrules.model.facts import Fact
 from talentrules.model.groups import Cap, ChooseOne, Fallback, Group, GroupScope, Offset
 from talentrules.model.obligations import Obligation
 from talentrules.model.payments import Every, Missed, Payment
-from talentrules.model.quantities import Clock, Measure, Quantity, Rounding, Stated, measure
+from talentrules.model.quantities import BenefitAmount, Clock, Measure, Quantity, Rounding, Stated, measure
 from talentrules.model.sources import Citation, Document, Source
 from talentrules.model.walk import Reference, Term, below, facts_read, references, references_first
 from talentrules.money import Interval, Money
@@ -384,7 +384,8 @@ class Pack:
     """One jurisdiction's rules. `facts` holds the shared vocabulary and the pack's own.
 
     A pack that builds on others holds their entries too (`builds_on` names them); `sha256` is of the file, and where it
-    builds on others, of its own digest and theirs together.
+    builds on others, of its own digest and theirs together. `accept` gives by the code of a finding the reason why it is
+    to stay, for this pack's own file.
     """
 
     language: int
@@ -408,7 +409,9 @@ class Pack:
     statistics: Mapping[str, Statistic]
     conventions: Conventions = field(default_factory=Conventions)
     builds_on: tuple[BuiltOn, ...] = ()
+    accept: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""
+    accept_spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
     file: TextFile = field(default=NOWHERE.file, compare=False, repr=False)
 
     @cached_property
@@ -449,6 +452,12 @@ class Pack:
             if kind == "quantity":
                 found[name] = measure(self.quantities[name].quantity, self.facts, found, self.facts)
         return found
+
+    @cached_property
+    def amounts_read(self) -> frozenset[str]:
+        """The benefits on whose amounts others build."""
+        inside = (part for term in self.terms for part in below(term))
+        return frozenset(part.benefit for part in inside if isinstance(part, BenefitAmount))
 
     @cached_property
     def facts_read(self) -> tuple[str, ...]:

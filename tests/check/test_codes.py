@@ -15,13 +15,25 @@ from talentrules.diagnostics.words.profile import PROFILE
 from talentrules.diagnostics.words.receipt import RECEIPT
 from talentrules.diagnostics.words.shape import SHAPE
 from talentrules.diagnostics.words.text import TEXT
-from talentrules.model.conditions import All, AtLeastN, NotRequired
+from talentrules.model.conditions import All, AtLeastN, CompareQuantity, NotRequired, Operator
 from talentrules.model.facts import BooleanType, Fact
 from talentrules.model.groups import ChooseOne, Excludes, Group, Highest, Offset, Requires
 from talentrules.model.obligations import Clawback, ClawbackKind, Obligation
 from talentrules.model.pack import Benefit, Conventions, Kind, Pack
 from talentrules.model.payments import Every, Payment
-from talentrules.model.quantities import BenefitAmount, Bounded, Constant, DefinedQuantity, HitPolicy, Row, Table, Unit
+from talentrules.model.quantities import (
+    BenefitAmount,
+    Bounded,
+    Constant,
+    DefinedQuantity,
+    HitPolicy,
+    Quantity,
+    Row,
+    Stated,
+    Table,
+    Unit,
+)
+from talentrules.money import Interval, Money
 from tests.check.packs import (
     ANYONE,
     DECLARED,
@@ -107,6 +119,19 @@ def _table(first: bool) -> Pack:
     return pack(benefit(pays=computed(table), quote="1万元,2万元"))
 
 
+def _compared(quantity: Quantity) -> Pack:
+    """Return a pack with a named quantity behind another one, compared with 2万元."""
+    asked = CompareQuantity(
+        quantity=DefinedQuantity(definition="outer", span=here()),
+        operator=Operator.AT_LEAST,
+        bounds=(money("2万元"),),
+        span=here(),
+    )
+    inner = named("inner", quantity, cite("1万元至2万元"))
+    outer = named("outer", DefinedQuantity(definition="inner", span=here()))
+    return pack(benefit(when=asked, quote="2万元以上"), quantities=[inner, outer])
+
+
 def _bounded(low: str, high: str) -> Pack:
     bounded = Bounded(base=HALF, at_least=money(low), at_most=money(high), span=here())
     return pack(benefit(pays=computed(bounded), quote=f"50%,{low}至{high}"))
@@ -187,6 +212,10 @@ CASES: dict[str, tuple[Pack, Pack]] = {
     "claim-name-unknown": (_grouped(_offset("租房补贴")), _grouped(_offset("乙"))),
     "also-known-not-counted": (_grouped(_choice(received=False)), _grouped(_choice(received=True))),
     "row-never-reached": (_table(first=True), _table(first=False)),
+    "range-behind-name": (
+        _compared(Stated(interval=Interval(Money.yuan(10000), Money.yuan(20000)), span=here())),
+        _compared(money("1万元")),
+    ),
     "bounds-cross": (_bounded("3万元", "2万元"), _bounded("2万元", "3万元")),
     "pro-rata-without-period": (
         _owing(ClawbackKind.PRO_RATA, None),

@@ -347,7 +347,7 @@ def test_a_day_so_long_after_another() -> None:
     last, following = (
         exactly(come_to(late, one, introduced_on=date(2026, 1, 31))) for one in (MonthEnd.LAST_DAY, MonthEnd.NEXT_DAY)
     )
-    assert (last, following) == (date(2026, 2, 28).toordinal(), date(2026, 3, 1).toordinal())
+    assert [last, following] == [Fraction(day.toordinal()) for day in (date(2026, 2, 28), date(2026, 3, 1))]
 
 
 # Records -------------------------------------------------------------------------------------------------------------

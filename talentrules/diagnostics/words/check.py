@@ -152,6 +152,12 @@ _TABLES: dict[str, Wording] = {
         "row {number} in the table of “{name}” is never reached: row {earlier} always holds",
         "Write the row that always holds last, or as “otherwise”; or check the word after “table”.",
     ),
+    "range-behind-name": Wording(
+        "“{name}”的条件比较的“{quantity}”不是确定的数：里面有区间、最高、不低于、未载明或者另一项待遇的金额",
+        "请在条件里改用确定的数；要问是否享受另一项待遇，写 benefit: 加上它的名称。",
+        "a condition of “{name}” compares “{quantity}”, which is not settled: a range or another benefit's amount is in it",
+        "Compare what is settled; “benefit: …” asks whether another benefit is granted.",
+    ),
     "bounds-cross": Wording(
         "“{name}”的上下限写反了：不低于 {low}，最高 {high}",
         "请对照原文核对 at_least 和 at_most。",

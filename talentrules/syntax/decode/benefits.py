@@ -78,7 +78,7 @@ def _when(desk: Desk, path: Path) -> Condition | None:
 
 def _amount(desk: Desk, path: Path) -> Amount | None:
     node = desk.node(path)
-    return None if node is None else desk.conditions.quantities.read_amount(node)
+    return None if node is None else desk.conditions.quantities.read_amount(node, desk.places.key(path))
 
 
 def _clock(desk: Desk, word: str | None, path: Path) -> Clock | str:

@@ -31,6 +31,7 @@ from talentrules.syntax.decode.desk import Desk
 from talentrules.syntax.decode.facts import fact
 from talentrules.syntax.decode.groups import GroupDecoder
 from talentrules.syntax.decode.inherited import Inherited
+from talentrules.syntax.forms import QUANTITY_WORDS
 from talentrules.syntax.places import Path, Places
 from talentrules.syntax.surface.pack import DocumentFile, FactFile, FindingFile, PackFile, SourceFile, StatisticFile
 from talentrules.syntax.tree import Mapping
@@ -39,7 +40,9 @@ from talentrules.syntax.words import Words
 __all__ = ["Decoder"]
 
 _WORDS_OF_CONDITIONS = frozenset({*FORMS, "text", "cite"})
-_RESERVED = _WORDS_OF_CONDITIONS | {"some", "none", "value", "unknown", "standing", "remark", "attestations"}
+_RESERVED = frozenset(
+    {*_WORDS_OF_CONDITIONS, *QUANTITY_WORDS, "some", "none", "value", "unknown", "standing", "remark", "attestations"}
+)
 _PARTS_WITH_NAMES = ("facts", "findings", "definitions", "benefits", "groups")
 
 
@@ -95,6 +98,8 @@ class Decoder:
             groups=self._groups(),
             statistics={id_: self._statistic(id_, one) for id_, one in file.statistics.items()},
             conventions=self._conventions(),
+            accept=dict(file.accept),
+            accept_spans={code: desk.places.key(("accept", code)) for code in file.accept},
             file=desk.tree.span.file,
         )
 

@@ -299,3 +299,4 @@ class PackFile(Surface):
     groups: dict[Id, GroupFile] = Field({}, description="叠加规则：几项待遇之间的关系")
     statistics: dict[Id, StatisticFile] = Field({}, description="统计")
     conventions: ConventionsFile | None = Field(None, description="计算口径")
+    accept: dict[Text, Text] = Field({}, description="检查结果的代码: 为什么这样写是对的（talentrules check 不再列出）")
