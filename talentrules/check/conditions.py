@@ -46,6 +46,9 @@ def stated(pack: Pack) -> Iterator[Stated]:
     for benefit in pack.benefits.values():
         for term, cites in _terms_of(benefit):
             yield from within(pack, benefit, term, cites)
+    for benefit, procedure in procedures(pack):
+        for term, cites in _terms_of_procedure(benefit, procedure):
+            yield from within(pack, benefit, term, cites)
     for group in pack.groups.values():
         for term in group_terms(group):
             yield from within(pack, group, term, group.cite)
@@ -62,6 +65,15 @@ def fact_of(pack: Pack, one: Stated, reads: Compare | Records | FactValue | Over
     return (pack.facts if one.records is None or of_profile else one.records.by_id).get(reads.fact)
 
 
+def procedures(pack: Pack) -> Iterator[tuple[Benefit, Procedure]]:
+    """Yield every procedure once, with the first benefit that it is for: one may hold for all of a pack."""
+    seen: set[int] = set()
+    for benefit in pack.benefits.values():
+        if benefit.procedure is not None and id(benefit.procedure) not in seen:
+            seen.add(id(benefit.procedure))
+            yield benefit, benefit.procedure
+
+
 def procedure_cites(benefit: Benefit, procedure: Procedure) -> tuple[Citation, ...]:
     """Return all citations that the procedure of `benefit` may rest on."""
     return procedure.cite + tuple(cite for version in benefit.versions for cite in version.cite) + benefit.cite
@@ -71,10 +83,12 @@ def _terms_of(benefit: Benefit) -> Iterator[tuple[Term, tuple[Citation, ...]]]:
     for version in benefit.versions:
         for term, cites in _terms_of_version(version):
             yield term, cites + version.cite + benefit.cite
-    if (procedure := benefit.procedure) is not None:
-        asides = (*(paper.when for paper in procedure.evidence), *(window.of for window in procedure.windows))
-        for term in _there(*asides):
-            yield term, procedure_cites(benefit, procedure)
+
+
+def _terms_of_procedure(benefit: Benefit, procedure: Procedure) -> Iterator[tuple[Term, tuple[Citation, ...]]]:
+    asides = (*(paper.when for paper in procedure.evidence), *(window.of for window in procedure.windows))
+    for term in _there(*asides):
+        yield term, procedure_cites(benefit, procedure)
 
 
 def _terms_of_version(version: Version) -> Iterator[tuple[Term, tuple[Citation, ...]]]:

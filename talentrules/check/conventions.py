@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from talentrules.check.conditions import Stated, stated
+from talentrules.check.conditions import Stated, procedures, stated
 from talentrules.check.grain import Grains
 from talentrules.dates import Duration
 from talentrules.diagnostics import Diagnostic, diagnose
@@ -51,7 +51,8 @@ def _month_ends(pack: Pack) -> Iterator[_Place]:
                 yield _nearest(version.payment.span, version, benefit)
             if version.obligation is not None and _owes_by_months(version.obligation):
                 yield _nearest(version.obligation.span, version, benefit)
-        for window in () if benefit.procedure is None else benefit.procedure.windows:
+    for benefit, procedure in procedures(pack):
+        for window in procedure.windows:
             if _has_months(window.within):
                 yield (benefit.span if window.span == NOWHERE else window.span), benefit.name
 

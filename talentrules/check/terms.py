@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from talentrules.check.conditions import procedure_cites
+from talentrules.check.conditions import procedure_cites, procedures
 from talentrules.check.quotes import (
     equal_parts_stand_in,
     long_stands_in,
@@ -84,8 +84,8 @@ def problems(pack: Pack) -> Iterator[Diagnostic]:
                 yield from _payment(one.at(version.payment.span), version.payment)
             if (owed := version.obligation) is not None:
                 yield from _obligation(_Cited(name=one.name, cites=owed.cite + one.cites, span=one.span), owed)
-        if benefit.procedure is not None:
-            yield from _procedure(benefit, benefit.procedure)
+    for benefit, procedure in procedures(pack):
+        yield from _procedure(benefit, procedure)
 
 
 def _payment(one: _Cited, paid: Payment) -> Iterator[Diagnostic]:

@@ -333,10 +333,11 @@ class WindowData(_Strict):
 
 
 class StepData(_Strict):
-    """One step, and how many days it takes."""
+    """One step, and how many days it takes; `working` says that these are working days."""
 
     text: str
     days: int | None
+    working: bool
 
 
 class EvidenceData(_Strict):

@@ -149,7 +149,7 @@ def procedure_data(item: Item, scope: Scope) -> dict[str, Any] | None:
         "route": procedure.route,
         "window": procedure.window,
         "windows": [_window(one, scope) for one in procedure.windows],
-        "steps": [{"text": one.text, "days": one.days} for one in procedure.steps],
+        "steps": [{"text": one.text, "days": one.days, "working": one.working} for one in procedure.steps],
         "evidence": [_evidence(one, scope) for one in papers],
         "citations": citations_data(procedure.cite, scope.pack),
     }

@@ -281,6 +281,7 @@ GIVE_FOR_AMOUNT = Words("要确定金额，请补充：{what}", "to settle the a
 PROCEDURE_APPLICANT = Words("申请：{text}", "application: {text}")
 PROCEDURE_STEP = Words("第{place}步：{text}", "step {place}: {text}")
 PROCEDURE_STEP_DAYS = Words("第{place}步：{text}（{days}日）", "step {place}: {text} ({days} days)")
+PROCEDURE_STEP_WORKING = Words("第{place}步：{text}（{days}个工作日）", "step {place}: {text} ({days} working days)")
 PROCEDURE_DAYS = Words("办理时限合计{days}日", "{days} days in all")
 WINDOW_YEARLY = Words("每年{first}至{last}", "every year from {first} to {last}")
 WINDOW_YEARLY_OVER = Words("每年{first}至次年{last}", "every year from {first} to {last} of the next year")

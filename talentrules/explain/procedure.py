@@ -143,9 +143,10 @@ def _stretch(window: Window, scope: Scope) -> str:
 def _steps(procedure: Procedure, lang: Language) -> Iterator[str]:
     """Yield the steps, each with its days, and their sum where every step states it."""
     for place, step in enumerate(procedure.steps, start=1):
-        words = say.PROCEDURE_STEP if step.days is None else say.PROCEDURE_STEP_DAYS
+        stated = say.PROCEDURE_STEP_WORKING if step.working else say.PROCEDURE_STEP_DAYS
+        words = say.PROCEDURE_STEP if step.days is None else stated
         yield words.say(lang, place=place, text=step.text, days=step.days)
-    days = [step.days for step in procedure.steps if step.days is not None]
+    days = [step.days for step in procedure.steps if step.days is not None and not step.working]
     if len(days) > 1 and len(days) == len(procedure.steps):
         yield say.PROCEDURE_DAYS.say(lang, days=sum(days))
 

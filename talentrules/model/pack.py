@@ -269,10 +269,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the procedure, and how many days it takes."""
+    """One step of the procedure, and how many days it takes; `working` says that these are working days."""
 
     text: str
     days: int | None = None
+    working: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from talentrules.model.pack import Applicant, Pack, Step
 from talentrules.model.payments import Every, Missed, Payment, Starts
 from talentrules.model.quantities import Constant, DefinedQuantity, FactValue, Measure, Product, Rounding, Unit
 from talentrules.money import Money
-from talentrules.syntax import decode_pack, read_text
+from talentrules.syntax import decode_pack, read_file, read_text
 from tests.helpers import HEAD, codes, small_pack, the_one, underlined
 
 GOOD = Path(__file__).parents[1] / "language"
@@ -312,3 +312,14 @@ def test_a_share_is_written_in_hundredths_or_as_a_decimal(written: str) -> None:
     assert owed is not None
     assert owed.clawback is not None
     assert owed.clawback.steps[0].kept == Decimal("0.4")
+
+
+def test_the_procedure_of_the_pack_is_that_of_each_benefit_that_has_none() -> None:
+    path = Path(__file__).parents[1] / "language/procedure/good/for_all.yaml"
+    pack, found = decode_pack(read_file(path))
+    assert pack is not None, found
+    one, two = (pack.benefits[name].procedure for name in ("one", "two"))
+    assert one is not None
+    assert [(step.text, step.days, step.working) for step in one.steps] == [("初审", 7, False), ("公示", 5, True)]
+    assert two is not None
+    assert (two.authority, two.steps) == ("虚构市财政局", ())

@@ -252,9 +252,9 @@ SHAPE: dict[str, Wording] = {
     ),
     "versions-and-more": Wording(
         "写了 versions，就不能在它旁边再写 {beside}",
-        "把 {beside} 写进各个版本",
+        "把 {beside} 写进各个版本；各个版本的起止直接写 from、until。文件本身的有效期，写成条件，例如 applied_on: {{at_most: 2029-06-30}}",
         "beside `versions` there can be no {beside}",
-        "write {beside} inside the versions",
+        "write {beside} inside the versions, their days as from and until; when the document itself ends is a condition, such as applied_on: {{at_most: 2029-06-30}}",
     ),
     "statistic-form": Wording(
         "统计只能写一种形式",

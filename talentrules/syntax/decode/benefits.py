@@ -5,7 +5,7 @@ from __future__ import annotations
 from talentrules.dates import Days
 from talentrules.model.conditions import All, Any, Condition, Not
 from talentrules.model.facts import DateType
-from talentrules.model.pack import Amount, Benefit, Clock, Services, Version
+from talentrules.model.pack import INFORMATIONAL_KINDS, Amount, Benefit, Clock, Procedure, Services, Version
 from talentrules.syntax.decode.desk import Desk
 from talentrules.syntax.decode.obligations import obligation
 from talentrules.syntax.decode.payments import payment
@@ -17,9 +17,14 @@ from talentrules.syntax.words import Words
 __all__ = ["benefit"]
 
 
-def benefit(desk: Desk, id_: str, one: BenefitFile, documents: Words) -> Benefit:
-    """Return the benefit `id_`; `documents` are those that it may name."""
+def benefit(desk: Desk, id_: str, one: BenefitFile, documents: Words, common: Procedure | None) -> Benefit:
+    """Return the benefit `id_`; `documents` are those that it may name, `common` is the procedure of the whole pack.
+
+    What is only told needs no procedure; a benefit that states one of its own has that one.
+    """
     path = ("benefits", id_)
+    own = procedure(desk, one.procedure, (*path, "procedure"))
+    shared = None if one.kind in INFORMATIONAL_KINDS else common
     return Benefit(
         id=id_,
         name=one.name,
@@ -31,7 +36,7 @@ def benefit(desk: Desk, id_: str, one: BenefitFile, documents: Words) -> Benefit
         version_by=_clock(desk, one.version_by, (*path, "version_by")),
         services=_services(desk, one.services, (*path, "services")),
         documents=tuple(desk.references(one.documents, documents, (*path, "documents"), "unknown-document")),
-        procedure=procedure(desk, one.procedure, (*path, "procedure")),
+        procedure=shared if one.procedure is None else own,
         verb=one.verb or "",
         place=one.place or "",
         notes=tuple(one.notes),

@@ -31,6 +31,7 @@ from talentrules.syntax.decode.desk import Desk
 from talentrules.syntax.decode.facts import fact
 from talentrules.syntax.decode.groups import GroupDecoder
 from talentrules.syntax.decode.inherited import Inherited
+from talentrules.syntax.decode.procedures import procedure
 from talentrules.syntax.forms import QUANTITY_WORDS
 from talentrules.syntax.places import Path, Places
 from talentrules.syntax.surface.pack import DocumentFile, FactFile, FindingFile, PackFile, SourceFile, StatisticFile
@@ -187,7 +188,8 @@ class Decoder:
 
     def _benefits(self) -> dict[str, Benefit]:
         documents = Words({id_: id_ for id_ in (*self.inherited.documents, *self.file.documents)})
-        return {id_: benefit(self.desk, id_, one, documents) for id_, one in self.file.benefits.items()}
+        common = procedure(self.desk, self.file.procedure, ("procedure",))
+        return {id_: benefit(self.desk, id_, one, documents, common) for id_, one in self.file.benefits.items()}
 
     def _groups(self) -> dict[str, Group]:
         known = written_names(self.desk.tree, "groups", self.inherited.packs)

@@ -23,7 +23,7 @@ def procedure(desk: Desk, one: ProcedureFile | None, path: Path) -> Procedure | 
         applicant=one.applicant,
         window=one.window or "",
         windows=tuple(_window(desk, part, (*path, "windows", place)) for place, part in enumerate(one.windows)),
-        steps=tuple(Step(text=step.text, days=step.days) for step in one.steps),
+        steps=tuple(Step(text=step.text, days=step.days, working=step.working) for step in one.steps),
         evidence=tuple(_evidence(desk, paper, (*path, "evidence", place)) for place, paper in enumerate(one.evidence)),
         cite=desk.cite(one.cite, (*path, "cite")),
     )

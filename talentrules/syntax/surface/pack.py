@@ -298,5 +298,6 @@ class PackFile(Surface):
     benefits: Benefits = Field(None, validate_default=True, description="待遇")
     groups: dict[Id, GroupFile] = Field({}, description="叠加规则：几项待遇之间的关系")
     statistics: dict[Id, StatisticFile] = Field({}, description="统计")
+    procedure: ProcedureFile | None = Field(None, description="各项待遇共同的办理；某一项自己写了的，以它自己的为准")
     conventions: ConventionsFile | None = Field(None, description="计算口径")
     accept: dict[Text, Text] = Field({}, description="检查结果的代码: 为什么这样写是对的（talentrules check 不再列出）")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -26,12 +27,16 @@ from talentrules.syntax.surface.payments import MissedWord
 
 __all__ = ["EvidenceFile", "ProcedureFile", "StepFile", "WindowFile"]
 
+_WORKING_DAYS = re.compile(r"(?P<days>[1-9][0-9]{0,3}) ?(个?工作日|working days?)")
 _FORMS = ({"from_"}, {"until"}, {"from_", "until"}, {"yearly"}, {"within", "of"})
 
 
 def _step(written: object) -> object:
-    """`公示` is short for `{text: 公示}`."""
-    return written if isinstance(written, Mapping) else {"text": _text(written, "steps")}
+    """`公示` is short for `{text: 公示}`; `5个工作日` says that the days are working days."""
+    if not isinstance(written, Mapping):
+        return {"text": _text(written, "steps")}
+    days = _WORKING_DAYS.fullmatch(str(written.get("days", "")))
+    return written if days is None else {**written, "days": int(days["days"]), "working": True}
 
 
 def _paper(written: object) -> object:
@@ -71,7 +76,8 @@ class StepFile(Surface):
     """一个步骤。"""
 
     text: Text = Field(description="做什么")
-    days: DaysText | None = Field(None, description="几日内办完")
+    days: DaysText | None = Field(None, description="几日内办完：5日，或 5个工作日")
+    working: Truth = Field(False, description="是不是工作日")
 
 
 class EvidenceFile(Surface):
