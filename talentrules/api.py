@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from talentrules import catalog, engine, explain, inquiry, receipts
 from talentrules.catalog import PackInfo
@@ -25,7 +25,7 @@ from talentrules.errors import OutsideReviewError, ProfileError, UnknownBenefitE
 from talentrules.inquiry import WhatWouldChange, WhyNot
 from talentrules.loading import Loaded, load_file
 from talentrules.model import pack as model_pack
-from talentrules.model.decision import Choices, GroupResult, Item, Notice, Question, Total
+from talentrules.model.decision import Choices, GroupResult, Item, Notice, Question, Total, Unknown, Verdict
 from talentrules.model.decision import Decision as DecisionModel
 from talentrules.model.facts import Fact
 from talentrules.model.ledger import Ledger as LedgerModel
@@ -44,6 +44,8 @@ __all__ = ["Comparison", "Decision", "Ledger", "Pack", "PackInfo", "Settlement",
 
 _CLOCK = "applied_on"
 _REASON = "leave_reason"
+_MOST_EXAMINED = 6
+"""Of how many refused benefits the A4 sheets say what would change them."""
 
 
 def packs() -> tuple[PackInfo, ...]:
@@ -357,6 +359,32 @@ class Decision:
         """Return the sheet as one HTML page, ready to print, that needs no other file."""
         return explain.to_html(self._complete, lang, printed_on=printed_on)
 
+    def to_notice(self, lang: Language = "zh", *, printed_on: date | None = None) -> str:
+        """Return the notice for the applicant (一次性告知单) as one HTML page for printing on A4.
+
+        `printed_on` is printed as given; nothing here reads the clock of the machine.
+        """
+        return explain.notice_to_html(self._complete, self._beside(printed_on), lang)
+
+    def to_verification(self, lang: Language = "zh", *, printed_on: date | None = None) -> str:
+        """Return the verification for the file (核验单) as one HTML page for printing on A4.
+
+        It has every reason with the place of its rule, and lines to sign.
+        """
+        return explain.verification_to_html(self._complete, self._beside(printed_on), lang)
+
+    def _beside(self, printed_on: date | None) -> explain.Beside:
+        """Return what the A4 sheets print beside the decision."""
+        examined = _refused(self.items)
+        return explain.Beside(
+            ledger=self.ledger().model,
+            settlement=settle(self.model, self._scope, self.on, _reason(None, self.model)),
+            ways=tuple(way for one in examined for way in _ways(inquiry.what_would_change(self.model, one))),
+            examined=examined,
+            profile_sha256=receipts.profile_digest(self.model),
+            printed_on=printed_on,
+        )
+
     @cached_property
     def _complete(self) -> DecisionModel:
         return receipts.complete(self.model)
@@ -477,6 +505,49 @@ def _benefit_id(wanted: str, pack: model_pack.Pack) -> str:
         near = nearest(wanted, [*pack.benefits, *(one.name for one in pack.benefits.values())])
         raise UnknownBenefitError(wanted, pack.name, near)
     return found
+
+
+def _refused(items: Iterable[Item]) -> tuple[str, ...]:
+    """Return the refused benefits that matter most: those that are only early first, then those of the most money."""
+    refused = [item for item in items if item.own is Verdict.INELIGIBLE or item.not_in_force_because == "not_started"]
+    ordered = sorted(refused, key=lambda item: (item.own is Verdict.INELIGIBLE, *_worth(item)))
+    return tuple(item.benefit.id for item in ordered[:_MOST_EXAMINED])
+
+
+def _worth(item: Item) -> tuple[bool, int]:
+    """Return a key that puts the person's own benefits first, then those that pay most."""
+    high = item.amount.high if item.amount is not None else None
+    return item.benefit.beneficiary is not model_pack.Beneficiary.PERSON, -(high.in_fen if high is not None else 0)
+
+
+def _ways(found: WhatWouldChange) -> Iterator[explain.Way]:
+    """Yield the nearest way of each kind."""
+    met: set[str] = set()
+    for way in found.ways:
+        kind = _kind(way)
+        if kind in met:
+            continue
+        met.add(kind)
+        yield explain.Way(
+            benefit=found.item.benefit.id,
+            kind=kind,
+            changes=tuple(explain.Change(fact=one.fact, before=one.before, after=one.after) for one in way.moves),
+            verdict=way.verdict,
+            amount=way.amount,
+            every=way.every,
+        )
+
+
+def _kind(way: inquiry.Change) -> explain.WayKind:
+    """Return what a person can do about a way: supply what was left out, be in another situation, wait, or nothing."""
+    match way.marked:
+        case inquiry.Changeable.TIME:
+            return "time"
+        case inquiry.Changeable.CANNOT:
+            return "cannot"
+        case inquiry.Changeable.CAN_BE_SUPPLIED:
+            return "supply" if all(isinstance(one.before, Unknown) for one in way.moves) else "change"
+    assert_never(way.marked)
 
 
 def _as_written(given: str | Path | Mapping[str, object] | BaseModel | Reading) -> Reading | Mapping[str, object]:

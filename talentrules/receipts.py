@@ -31,7 +31,17 @@ from talentrules.syntax.tree import Mapping as Tree
 from talentrules.syntax.tree import Node, Scalar, Sequence
 from talentrules.version import VERSION
 
-__all__ = ["Changed", "Difference", "Receipt", "Replay", "complete", "make_receipt", "read_receipt", "replay"]
+__all__ = [
+    "Changed",
+    "Difference",
+    "Receipt",
+    "Replay",
+    "complete",
+    "make_receipt",
+    "profile_digest",
+    "read_receipt",
+    "replay",
+]
 
 SCHEMA = "talentrules/receipt/1"
 DECISION_SCHEMA = "talentrules/decision/1"
@@ -130,10 +140,6 @@ def complete(decision: Decision) -> Decision:
 def make_receipt(decision: Decision, data: Mapping[str, Any]) -> Receipt:
     """Return the receipt of a decision, whose JSON-ready data (without receipt) is `data`."""
     pack, case = decision.pack, decision.case
-    used = Profile(
-        facts={fact: case.profile.facts[fact] for fact in decision.used},
-        attestations={finding: case.profile.attestations[finding] for finding in decision.used_attestations},
-    )
     return Receipt(
         engine=VERSION,
         language=pack.language,
@@ -142,9 +148,24 @@ def make_receipt(decision: Decision, data: Mapping[str, Any]) -> Receipt:
         pack_sha256=pack.sha256,
         on=case.on,
         applied_on=case.applied_on,
-        profile=encode_profile(used, pack),
+        profile=_used(decision),
         decision_sha256=_digest(data),
     )
+
+
+def profile_digest(decision: Decision) -> str:
+    """Return the SHA-256 of the facts and attestations that were used, the same as a receipt holds them."""
+    return _digest(_used(decision))
+
+
+def _used(decision: Decision) -> Mapping[str, Any]:
+    """Return the facts and attestations that were used, JSON-ready."""
+    profile = decision.case.profile
+    used = Profile(
+        facts={fact: profile.facts[fact] for fact in decision.used},
+        attestations={finding: profile.attestations[finding] for finding in decision.used_attestations},
+    )
+    return encode_profile(used, decision.pack)
 
 
 def replay(given: str | Path | Mapping[str, Any] | Reading, pack: Loaded | None = None) -> Replay:

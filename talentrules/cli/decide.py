@@ -31,7 +31,7 @@ Decide what the case in PROFILE may get under PACK. PROFILE is a YAML or JSON fi
 @click.argument("profile", metavar="PROFILE")
 @on_option
 @click.option("--applied-on", type=Day(), metavar="DATE", help="申请日。The day of application.")
-@sheet_format_option("text", "markdown", "html", "json")
+@sheet_format_option("text", "markdown", "html", "notice", "verification", "json")
 @lang_option
 @output_option
 @click.option(
@@ -89,6 +89,10 @@ def _sheet(decision: Decision, form: str, lang: Language, output: Path | None, p
             return decision.to_json()
         case "html":
             return decision.to_html(lang, printed_on=printed_on)
+        case "notice":
+            return decision.to_notice(lang, printed_on=printed_on)
+        case "verification":
+            return decision.to_verification(lang, printed_on=printed_on)
         case "markdown":
             return decision.to_markdown(lang, printed_on=printed_on)
         case _:

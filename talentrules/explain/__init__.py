@@ -8,6 +8,7 @@ Pure: no file but the style sheet of the package, no clock, locale or environmen
 Chinese by default. An amount is never a single figure where the source gives a range.
 """
 
+from talentrules.explain.a4_beside import Beside, Change, Way, WayKind
 from talentrules.explain.compare import (
     Comparison,
     compare,
@@ -22,13 +23,19 @@ from talentrules.explain.html import document_to_html, to_html
 from talentrules.explain.json import decision_schema, to_data
 from talentrules.explain.ledger import ledger_data, ledger_document, settlement_data, settlement_document
 from talentrules.explain.markdown import document_to_markdown, to_markdown
+from talentrules.explain.notice import notice_document, notice_to_html
 from talentrules.explain.pack_text import benefit_document, pack_document, show_benefit, show_pack
 from talentrules.explain.sheet import build_sheet
 from talentrules.explain.text import document_to_text, to_text
+from talentrules.explain.verification import verification_document, verification_to_html
 
 __all__ = [
+    "Beside",
+    "Change",
     "Comparison",
     "Document",
+    "Way",
+    "WayKind",
     "benefit_document",
     "build_sheet",
     "compare",
@@ -43,6 +50,8 @@ __all__ = [
     "document_to_text",
     "ledger_data",
     "ledger_document",
+    "notice_document",
+    "notice_to_html",
     "pack_document",
     "settlement_data",
     "settlement_document",
@@ -52,4 +61,6 @@ __all__ = [
     "to_html",
     "to_markdown",
     "to_text",
+    "verification_document",
+    "verification_to_html",
 ]

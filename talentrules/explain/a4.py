@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from talentrules.explain import a4_words as words
-from talentrules.explain.document import Document, Section
+from talentrules.explain.document import Document, Entry, Section, Table
 from talentrules.explain.html import LANGUAGES, block_to_html, class_name, policy, text_to_html
 
 __all__ = ["document_to_a4"]
@@ -39,7 +39,7 @@ def _page(document: Document, kind: str) -> Iterator[str]:
     yield f"<title>{text_to_html(document.title)}</title>"
     yield f"<style>{_style()}</style>"
     yield "</head>"
-    yield f'<body class="{class_name(kind)}">'
+    yield f'<body class="sheet-{class_name(kind)}">'
     yield '<table class="page" role="presentation">'
     yield from _around("thead", "alarm", document.alarms)
     yield from _around("tfoot", "foot", document.foot)
@@ -75,7 +75,8 @@ def _header(document: Document) -> Iterator[str]:
 
 
 def _section(section: Section, place: int, document: Document) -> Iterator[str]:
-    yield f'<section class="s-{class_name(section.id)}">'
+    brief = "" if any(isinstance(block, Table | Entry) for block in section.blocks) else " brief"
+    yield f'<section class="s-{class_name(section.id)}{brief}">'
     yield f"<h2>{_number(place, document)}{text_to_html(section.heading)}</h2>"
     for block in section.blocks:
         yield from block_to_html(block, document.lang)

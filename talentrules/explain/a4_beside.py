@@ -12,7 +12,7 @@ from talentrules.model.ledger import Ledger, Settlement
 from talentrules.model.payments import Every
 from talentrules.money import Interval
 
-__all__ = ["Beside", "Change", "Way"]
+__all__ = ["Beside", "Change", "Way", "WayKind"]
 
 WayKind = Literal["supply", "change", "time", "cannot"]
 

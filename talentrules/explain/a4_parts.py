@@ -16,18 +16,27 @@ from talentrules.explain.calculation import calculation_blocks
 from talentrules.explain.citations import item_citations, source_words
 from talentrules.explain.conditions import attested_words
 from talentrules.explain.document import Block, Bullets, Cell, Document, Line, Section, Table
-from talentrules.explain.entry import services_words, verdict_chip
-from talentrules.explain.figures import open_points
+from talentrules.explain.entry import conclusion, services_words, verdict_chip
+from talentrules.explain.figures import open_points, share_words
 from talentrules.explain.findings import reason_words, who_decides
 from talentrules.explain.groups import set_aside_blocks
-from talentrules.explain.labels import APPLICANTS, BENEFICIARIES, LINE_WHYS, VALUE_STANDINGS, VERDICTS, Words
+from talentrules.explain.labels import (
+    APPLICANTS,
+    BENEFICIARIES,
+    LINE_WHYS,
+    PAYMENTS,
+    PERIOD_SUMS,
+    VALUE_STANDINGS,
+    VERDICTS,
+    Words,
+)
 from talentrules.explain.ledger import ledger_rows
 from talentrules.explain.names import benefit_names, marked_name
 from talentrules.explain.obligations import obligation_lines
 from talentrules.explain.payments import payment_brief
 from talentrules.explain.procedure import papers_of, window_words
 from talentrules.explain.scope import Scope
-from talentrules.explain.sheet import VERDICT_ORDER, notice_words, totals_blocks
+from talentrules.explain.sheet import VERDICT_ORDER, notice_words
 from talentrules.explain.steps import next_steps
 from talentrules.explain.terms import in_words
 from talentrules.explain.values import (
@@ -41,9 +50,10 @@ from talentrules.explain.values import (
     quoted,
     value_words,
 )
-from talentrules.model.decision import Decision, EvidenceResult, Item, ItemStanding, Question, Verdict
+from talentrules.model.decision import Decision, EvidenceResult, Item, ItemStanding, Question, Total, Verdict
 from talentrules.model.ledger import LedgerLine, RefundRow, SettledItem
 from talentrules.model.pack import Beneficiary, Granularity, Procedure
+from talentrules.model.payments import Every
 from talentrules.model.sources import SourceKind
 from talentrules.truth import Truth
 from talentrules.version import VERSION
@@ -54,6 +64,8 @@ __all__ = [
     "a4_document",
     "calculation_section",
     "evidence_section",
+    "facts_given",
+    "findings_made",
     "gaps_section",
     "obligations_section",
     "others",
@@ -67,7 +79,8 @@ __all__ = [
     "uncertain_section",
 ]
 
-CLOSED = frozenset({Verdict.INELIGIBLE, Verdict.NOT_IN_FORCE, Verdict.INFORMATIONAL})
+_REFUSED = frozenset({Verdict.INELIGIBLE, Verdict.NOT_IN_FORCE})
+CLOSED = _REFUSED | {Verdict.INFORMATIONAL}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SHORT = 12
 
@@ -180,12 +193,14 @@ def results_blocks(items: Iterable[Item], sheet: Sheet, identifier: str = "resul
     """Yield a row for each item, and one short line for each that is refused, not in force or only told."""
     ordered = sorted(items, key=lambda item: VERDICT_ORDER.index(item.verdict))
     rows = tuple(_row(item, sheet) for item in ordered if item.verdict not in CLOSED)
-    columns = (say.NAME_COLUMN, say.VERDICT_COLUMN, say.AMOUNT_COLUMN, say.PAYMENT_COLUMN, words.REASON_COLUMN)
+    paid = words.PAID_COLUMN if identifier == "results" else words.PAID_TOO_COLUMN
+    columns = (say.NAME_COLUMN, say.VERDICT_COLUMN, paid, words.REASON_COLUMN)
     if rows:
         yield Table(id=identifier, headings=sheet.headings(*columns), rows=rows)
-    lines = tuple(_closed(item, sheet) for item in ordered if item.verdict in CLOSED)
+    refused = [_closed(item, sheet) for item in ordered if item.verdict in _REFUSED]
+    lines = (*refused, *_told(ordered, sheet))
     if lines:
-        yield Bullets(id="closed", label=words.CLOSED.say(sheet.lang), items=lines)
+        yield Bullets(id="closed", label=words.CLOSED.say(sheet.lang) if refused else "", items=lines)
 
 
 def others(decision: Decision) -> Iterator[tuple[Beneficiary, tuple[Item, ...]]]:
@@ -197,12 +212,10 @@ def others(decision: Decision) -> Iterator[tuple[Beneficiary, tuple[Item, ...]]]
 
 
 def _row(item: Item, sheet: Sheet) -> tuple[Cell, ...]:
-    payment = item.version.payment if item.version is not None else None
     return (
         _name(item, sheet),
         verdict_chip(item, sheet.lang),
-        _amount(item, sheet),
-        payment_brief(payment, sheet.scope) if payment is not None else "",
+        sheet.joined((_amount(item, sheet), _payment(item, sheet))),
         sheet.joined((_reason(item, sheet), _basis(item, sheet))),
     )
 
@@ -224,6 +237,17 @@ def _amount(item: Item, sheet: Sheet) -> str:
     waits = open_points(item.amount_missing, item.amount_findings, sheet.scope)
     notes = [note for note in amount.notes if note != waits]
     return amount.figure + (say.BRACKETS.say(sheet.lang, text=sheet.joined(notes)) if notes else "")
+
+
+def _payment(item: Item, sheet: Sheet) -> str:
+    """Return when it is paid, but for the plain rhythm that the amount has said already (每年……)."""
+    payment = item.version.payment if item.version is not None else None
+    if payment is None:
+        return ""
+    brief, plain = payment_brief(payment, sheet.scope), PAYMENTS[payment.every].say(sheet.lang)
+    if item.amount is None or payment.every is Every.UNSTATED:
+        return brief
+    return brief.removeprefix(plain).removeprefix(say.PIECES.say(sheet.lang))
 
 
 def _reason(item: Item, sheet: Sheet) -> str:
@@ -259,10 +283,18 @@ def _numbered(source: str, sheet: Sheet) -> str:
 
 
 def _closed(item: Item, sheet: Sheet) -> str:
-    chip = verdict_chip(item, sheet.lang)
-    why = sheet.joined(next_steps(item, sheet.decision, sheet.lang)) if item.verdict is not Verdict.INFORMATIONAL else ""
-    name = f"{chip.mark} {_name(item, sheet)}"
-    return say.FIELD_VALUE.say(sheet.lang, name=name, value=why or chip.words)
+    name = f"{verdict_chip(item, sheet.lang).mark} {_name(item, sheet)}"
+    why = sheet.joined(next_steps(item, sheet.decision, sheet.lang)) or conclusion(item, sheet.decision, sheet.lang)
+    return say.FIELD_VALUE.say(sheet.lang, name=name, value=why)
+
+
+def _told(items: Iterable[Item], sheet: Sheet) -> Iterator[str]:
+    """Yield, on one line, the names of what is told without a verdict."""
+    told = [item for item in items if item.verdict is Verdict.INFORMATIONAL]
+    if told:
+        chip = verdict_chip(told[0], sheet.lang)
+        names = say.AND_LIST.say(sheet.lang).join(_name(item, sheet) for item in told)
+        yield say.FIELD_VALUE.say(sheet.lang, name=f"{chip.mark} {chip.words}", value=names)
 
 
 # -- calculation, payments, obligations -------------------------------------------------------------------------------
@@ -275,16 +307,45 @@ def calculation_section(items: Iterable[Item], sheet: Sheet) -> Iterator[Section
     if rows:
         columns = sheet.headings(say.NAME_COLUMN, words.CALCULATION_COLUMN)
         blocks.append(Table(id="calculation", headings=columns, rows=rows))
-    blocks += totals_blocks(sheet.decision, sheet.lang)
+    blocks += _totals(sheet)
     yield from section("calculation", words.CALCULATION, blocks, sheet.lang)
+
+
+def _totals(sheet: Sheet) -> Iterator[Block]:
+    """Yield the sums by beneficiary and period, as intervals, on one line."""
+    lang = sheet.lang
+    parts = [
+        say.FIELD_VALUE.say(
+            lang,
+            name=say.TOTAL.say(
+                lang,
+                beneficiary=BENEFICIARIES[total.beneficiary].say(lang),
+                period=PERIOD_SUMS[total.every].say(lang),
+            ),
+            value=_summed(total, lang),
+        )
+        for total in sheet.decision.totals
+    ]
+    if parts:
+        yield Line(id="totals", label=words.TOTALS.say(lang), text=sheet.joined(parts))
+
+
+def _summed(total: Total, lang: Language) -> str:
+    """Return a sum as far as its ends are known."""
+    low, high = total.low, total.high
+    if high is None:
+        figure = money_words(low, lang)
+        return say.AT_LEAST.say(lang, figure=figure) if low.in_fen else say.AMOUNT_OPEN.say(lang)
+    if low == high:
+        return money_words(high, lang)
+    if not low.in_fen:
+        return say.NOT_ABOVE.say(lang, figure=money_words(high, lang))
+    return words.FROM_TO.say(lang, low=money_words(low, lang), high=money_words(high, lang))
 
 
 def _calculated(item: Item, sheet: Sheet) -> str:
     lines = [
-        line
-        for block in calculation_blocks(item, sheet.scope)
-        if isinstance(block, Bullets)
-        for line in block.items
+        line for block in calculation_blocks(item, sheet.scope) if isinstance(block, Bullets) for line in block.items
     ]
     if item.rate is not None and item.amount is not None and item.rate != item.amount:
         before, after = (interval_words(one, sheet.scope) for one in (item.rate, item.amount))
@@ -306,8 +367,9 @@ def payments_section(sheet: Sheet, *, whole: bool) -> Iterator[Section]:
     blocks: list[Block] = [*_parts(told, sheet)]
     if not whole:
         blocks += _undated([line for line in ledger.lines if line.benefit not in settled], sheet)
-    until = words.UNTIL_NOTE.say(sheet.lang, day=day_words(ledger.until, sheet.lang))
-    blocks.append(Bullets(id="note", label="", items=(until,)))
+    if told:
+        until = words.UNTIL_NOTE.say(sheet.lang, day=day_words(ledger.until, sheet.lang))
+        blocks.append(Bullets(id="note", label="", items=(until,)))
     yield from section("payments", words.PAYMENTS, blocks, sheet.lang)
 
 
@@ -373,7 +435,7 @@ def _undated(lines: Iterable[LedgerLine], sheet: Sheet) -> Iterator[Block]:
             held.append(line.benefit)
     items = tuple(say.FIELD_VALUE.say(sheet.lang, name=why, value=sheet.names(held)) for why, held in reasons.items())
     if items:
-        yield Bullets(id="undated", label=say.NO_DAY.say(sheet.lang), items=items)
+        yield Bullets(id="undated", label=words.NOT_DATED.say(sheet.lang), items=items)
 
 
 def obligations_section(sheet: Sheet) -> Iterator[Section]:
@@ -415,7 +477,10 @@ def _refund(item: SettledItem, years: Iterable[int], sheet: Sheet) -> tuple[Cell
 
 def _refunded(row: RefundRow, sheet: Sheet) -> str:
     refund, day = interval_words(row.refund, sheet.scope), day_words(row.left_on, sheet.lang)
-    return words.REFUND_CELL.say(sheet.lang, refund=refund, day=day)
+    if row.kept is None:
+        return words.REFUND_CELL_OPEN.say(sheet.lang, refund=refund, day=day)
+    share = share_words(1 - row.kept, sheet.lang) if (row.kept * 10_000).denominator == 1 else f"{1 - row.kept}"
+    return words.REFUND_CELL.say(sheet.lang, share=share, refund=refund, day=day)
 
 
 # -- what is missing --------------------------------------------------------------------------------------------------
@@ -423,7 +488,7 @@ def _refunded(row: RefundRow, sheet: Sheet) -> str:
 
 def gaps_section(sheet: Sheet) -> Iterator[Section]:
     """Yield what would change a verdict, by what a person can do about it."""
-    rows = [_asked(one, sheet) for one in sheet.decision.next_questions]
+    rows = [*_asked(sheet)]
     rows += (row for kind in WAYS for row in _ways(kind, sheet))
     found = {way.benefit for way in sheet.beside.ways}
     hopeless = [one for one in sheet.beside.examined if one not in found]
@@ -437,15 +502,26 @@ def gaps_section(sheet: Sheet) -> Iterator[Section]:
     yield from section("gaps", words.GAPS, blocks, sheet.lang)
 
 
-def _asked(question: Question, sheet: Sheet) -> tuple[Cell, ...]:
+def _asked(sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
+    """Yield the facts to give, those that bear on the same benefits together."""
+    alike: dict[str, list[str]] = {}
+    for question in sheet.decision.next_questions:
+        alike.setdefault(_concerned(question, sheet), []).append(_to_give(question, sheet))
+    for names, facts in alike.items():
+        yield (WAYS["supply"].say(sheet.lang), say.AND_LIST.say(sheet.lang).join(facts), names)
+
+
+def _to_give(question: Question, sheet: Sheet) -> str:
     facts, lang = sheet.decision.pack.facts, sheet.lang
     fact, name = fact_at(facts, question.fact), path_words(facts, question.fact, lang)
-    if fact is not None and fact.proof:
-        name = words.GIVE.say(lang, name=name, proof=fact.proof)
+    return words.GIVE.say(lang, name=name, proof=fact.proof) if fact is not None and fact.proof else name
+
+
+def _concerned(question: Question, sheet: Sheet) -> str:
     names = sheet.names(question.benefits)
-    if question.at_stake.in_fen:
-        names = words.STAKE.say(lang, names=names, amount=money_words(question.at_stake, lang))
-    return (WAYS["supply"].say(lang), name, names)
+    if not question.at_stake.in_fen:
+        return names
+    return words.STAKE.say(sheet.lang, names=names, amount=money_words(question.at_stake, sheet.lang))
 
 
 def _ways(kind: str, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
@@ -495,11 +571,13 @@ def evidence_section(sheet: Sheet) -> Iterator[Section]:
             fact = fact_at(facts, path)
             if fact is not None and fact.proof:
                 proofs.setdefault(fact.proof, []).append(path_words(facts, path, sheet.lang))
-    rows = [_paper(paper, benefits, sheet) for paper, benefits in wanted.items()]
-    rows += (_proof(proof, names, sheet) for proof, names in proofs.items())
+    rows = tuple(_paper(paper, benefits, sheet) for paper, benefits in wanted.items())
     columns = (words.PAPER_COLUMN, words.FORM_COLUMN, words.ISSUER_COLUMN, words.SHARED_COLUMN, words.FOR_COLUMN)
-    table = Table(id="evidence", headings=sheet.headings(*columns), rows=tuple(rows))
-    yield from section("evidence", words.EVIDENCE, (table,) if rows else (), sheet.lang)
+    blocks: list[Block] = [Table(id="evidence", headings=sheet.headings(*columns), rows=rows)] if rows else []
+    shown = tuple(_proof(proof, names, sheet) for proof, names in proofs.items())
+    if shown:
+        blocks.append(Bullets(id="proofs", label=words.PROOFS.say(sheet.lang), items=shown))
+    yield from section("evidence", words.EVIDENCE, blocks, sheet.lang)
 
 
 def _paper(result: EvidenceResult, benefits: Iterable[str], sheet: Sheet) -> tuple[Cell, ...]:
@@ -520,15 +598,17 @@ def _form(form: str, lang: Language) -> str:
     return "　".join(words.TICKED.say(lang, text=one) for one in named or [form])
 
 
-def _proof(proof: str, names: Iterable[str], sheet: Sheet) -> tuple[Cell, ...]:
+def _proof(proof: str, names: Iterable[str], sheet: Sheet) -> str:
+    """Return what shows missing facts, with a box; the source of the rule does not ask for it in so many words."""
     shown = say.AND_LIST.say(sheet.lang).join(dict.fromkeys(names))
-    unstated = words.UNSTATED.say(sheet.lang)
-    name = words.TICKED.say(sheet.lang, text=proof)
-    return (name, unstated, unstated, unstated, say.GIVE.say(sheet.lang, what=shown))
+    return words.TICKED.say(sheet.lang, text=words.SHOWS.say(sheet.lang, proof=proof, what=shown))
 
 
-def procedure_section(sheet: Sheet) -> Iterator[Section]:
-    """Yield where, how and when to apply, benefits with the same procedure on one line."""
+def procedure_section(sheet: Sheet, *, whole: bool) -> Iterator[Section]:
+    """Yield where, how and when to apply, benefits with the same procedure on one line.
+
+    Those of which the sources say nothing are named only where it is to be told as a `whole`.
+    """
     alike: dict[tuple[str, ...], list[str]] = {}
     for item in standing(sheet.decision):
         alike.setdefault(_procedure(item, sheet), []).append(item.benefit.id)
@@ -536,15 +616,24 @@ def procedure_section(sheet: Sheet) -> Iterator[Section]:
     silent = [one for key, held in alike.items() if not any(key) for one in held]
     unstated = words.UNSTATED.say(sheet.lang)
     rows = [(sheet.names(alike[key]), *(cell or unstated for cell in key)) for key in stated]
-    if silent:
-        others_ = words.REMAINING.say(sheet.lang, count=len(silent)) if rows else sheet.names(silent)
-        rows.append((others_, unstated, unstated, unstated, unstated))
     columns = (
         *(say.NAME_COLUMN, words.AUTHORITY_COLUMN, words.HOW_COLUMN),
         *(words.WHEN_COLUMN, words.STEPS_COLUMN),
     )
-    table = Table(id="procedure", headings=sheet.headings(*columns), rows=tuple(rows))
-    yield from section("procedure", words.PROCEDURE, (table,) if rows else (), sheet.lang)
+    headings = sheet.headings(*columns)
+    blocks: list[Block] = [Table(id="procedure", headings=headings, rows=tuple(rows))] if rows else []
+    if silent:
+        blocks.append(Bullets(id="silent", label="", items=(_silent(silent, sheet, others=bool(rows), whole=whole),)))
+    yield from section("procedure", words.PROCEDURE, blocks, sheet.lang)
+
+
+def _silent(benefits: Iterable[str], sheet: Sheet, *, others: bool, whole: bool) -> str:
+    """Return that the source says nothing of how to obtain these, and whom to ask."""
+    said = words.SILENT_OTHERS if others else words.SILENT
+    listed = say.BRACKETS.say(sheet.lang, text=sheet.names(benefits)) if whole else ""
+    body = sheet.decision.pack.authority
+    asked = words.SILENT_ASK.say(sheet.lang, body=body) if body else ""
+    return sheet.joined((said.say(sheet.lang, listed=listed), asked))
 
 
 def _procedure(item: Item, sheet: Sheet) -> tuple[str, str, str, str]:
@@ -589,8 +678,11 @@ def _listed(item: Item, sheet: Sheet) -> str:
     return say.AND_LIST.say(sheet.lang).join(services.items) if services is not None else ""
 
 
-def uncertain_section(sheet: Sheet, more: Iterable[Block]) -> Iterator[Section]:
-    """Yield the open findings, those that wait for the same office for the same reason together; then `more`."""
+def uncertain_section(sheet: Sheet, more: Iterable[Block], *, whole: bool) -> Iterator[Section]:
+    """Yield the open findings, those that wait for the same office for the same reason together; then `more`.
+
+    On which benefits they bear is told where it is to be told as a `whole`; the results name them too.
+    """
     pack, lang = sheet.decision.pack, sheet.lang
     concerned: dict[str, list[str]] = {}
     for item in standing(sheet.decision):
@@ -601,10 +693,12 @@ def uncertain_section(sheet: Sheet, more: Iterable[Block]) -> Iterator[Section]:
         finding = pack.findings.get(identifier)
         if finding is not None:
             name = name_words(finding.id, finding.name, lang)
-            told = words.FINDING.say(lang, name=name, names=sheet.names(benefits))
+            told = words.FINDING.say(lang, name=name, names=sheet.names(benefits)) if whole else name
             alike.setdefault((reason_words(finding, lang), who_decides(finding, pack, lang)), []).append(told)
     rows = tuple((sheet.joined(held), why, who) for (why, who), held in alike.items())
-    columns = sheet.headings(words.FINDING_COLUMN, words.WHY_COLUMN, words.WHO_COLUMN)
+    columns = sheet.headings(
+        words.CONCERNING_COLUMN if whole else words.FINDING_COLUMN, words.WHY_COLUMN, words.WHO_COLUMN
+    )
     blocks = (*((Table(id="uncertain", headings=columns, rows=rows),) if rows else ()), *more)
     yield from section("uncertain", words.UNCERTAIN, blocks, lang)
 
@@ -630,7 +724,9 @@ def facts_given(sheet: Sheet) -> tuple[tuple[str, str, str, str], ...]:
             rows.append((name, profile.remarks.get(path, ""), say.NOT_GIVEN.say(lang), proof))
             continue
         remark = say.BRACKETS.say(lang, text=known.remark) if known.remark else ""
-        rows.append((name, value_words(known.value, fact, lang) + remark, VALUE_STANDINGS[known.standing].say(lang), proof))
+        rows.append(
+            (name, value_words(known.value, fact, lang) + remark, VALUE_STANDINGS[known.standing].say(lang), proof)
+        )
     return tuple(rows)
 
 
@@ -642,8 +738,3 @@ def findings_made(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         for one in sheet.decision.used_attestations
         if one in made and one in pack.findings
     )
-
-
-def beneficiary_words(beneficiary: Beneficiary, lang: Language) -> str:
-    """Return who gets it."""
-    return BENEFICIARIES[beneficiary].say(lang)

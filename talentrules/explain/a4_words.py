@@ -35,7 +35,7 @@ FOOT_MARKS = Words(
 # sections
 FACTS = Words("申请人情况（仅列用到的）", "The applicant's facts (those that were used)")
 RESULTS = Words("待遇与结论 · 本人", "Benefits and verdicts · the person")
-CLOSED = Words("不符合、不在施行期和仅供了解的", "Refused, not in force, for information")
+CLOSED = Words("不符合、不在施行期或仅供了解的", "Refused, not in force, for information")
 REASONS = Words("逐条理由 · 本人", "Reasons · the person")
 DEFINITIONS = Words("名词的逐条判定（以下各项引用）", "Definitions, told once and referred to below")
 CALCULATION = Words("计算过程", "Calculation")
@@ -52,6 +52,8 @@ SOURCES = Words("依据的来源", "Sources")
 SIGNATURES = Words("核验意见", "Verification")
 
 # cells
+PAID_COLUMN = Words("金额与发放（结论未定的，为若符合时）", "Amount and payment (of an open one: if it is met)")
+PAID_TOO_COLUMN = Words("金额与发放", "Amount and payment")
 REASON_COLUMN = Words("理由和依据", "Reason and source")
 GIVEN_COLUMN = Words("情况", "Facts")
 PROOF_COLUMN = Words("凭证", "Shown by")
@@ -61,14 +63,10 @@ BOX = Words("☐", "☐")
 TICKED = Words("☐ {text}", "☐ {text}")
 CALCULATION_COLUMN = Words("计算", "Calculation")
 BEFORE_CUT = Words("抵扣和封顶前{amount}", "{amount} before offsets and caps")
-IF_MET = Words(
-    "结论未定的，金额为若符合时的金额；区间照来源列出，不取中间值。",
-    "Where the verdict is open, the amount is that for the case of a yes; ranges stand as the source prints them.",
-)
+FROM_TO = Words("{low}—{high}", "{low}–{high}")
 TOTALS = Words("合计", "Totals")
 CITED = Words("{number}{article}", "{number}{article}")
 CITED_WORDS = Words("{number}{words}", "{number} {words}")
-CITED_MORE = Words("{cited}等{count}处", "{cited} and others, {count} in all")
 UNSTATED = Words("来源未载明", "not stated in the source")
 VERB = Words("“{verb}”", "“{verb}”")
 
@@ -80,18 +78,20 @@ PART = Words("第{first}期", "part {first}")
 PARTS = Words("第{first}—{last}期", "parts {first}–{last}")
 PARTS_OF = Words("{parts}/共{of}期", "{parts} of {of}")
 ONE_PART = Words("一次性", "once")
+NOT_DATED = Words("尚未列出日期的", "Not dated yet")
 TO_PAY_OPEN = Words("结论未定", "verdict open")
 UNTIL_NOTE = Words("列至{day}；日期是自该日起可以发放，不是到账日。", "Up to {day}; from that day on it can be paid.")
 
 # refunds
 RULE_COLUMN = Words("义务", "Obligation")
 SERVICE_COLUMN = Words("服务期", "Service")
-REFUND_COLUMN = Words("服务满{years}年离开应退", "to pay back after {years} year(s)")
-REFUND_CELL = Words("{refund}（{day}）", "{refund} ({day})")
+REFUND_COLUMN = Words("满{years}年离开", "leaving after {years} year(s)")
+REFUND_CELL = Words("退{share}，{refund}（{day}）", "{share}: {refund} ({day})")
+REFUND_CELL_OPEN = Words("{refund}（{day}）", "{refund} ({day})")
 DAYS_FROM_TO = Words("{first}至{last}", "{first} to {last}")
 REFUND_NOTE = Words(
-    "应退数额按届时已发放的数额计算，括号内为离开之日；退还以经办部门核定为准。",
-    "Refunds are of what is paid by the day in brackets; the office decides what is paid back.",
+    "比例是应退的比例，数额按届时已领取的数额计算（尚未领取的不计），括号内为离开之日；退还以经办部门核定为准。",
+    "The share is that to pay back, the amount of what was received by the day in brackets; the office decides.",
 )
 
 # groups
@@ -132,6 +132,8 @@ SHARED_COLUMN = Words("数据共享", "Shared data")
 FOR_COLUMN = Words("用于", "For")
 ORIGINAL = Words("原件", "original")
 COPY = Words("复印件", "copy")
+SHOWS = Words("{proof}（证明{what}）", "{proof} (shows {what})")
+PROOFS = Words("补充信息可凭", "What is missing may be shown by")
 SHARED = Words("可共享，不必提交", "shared, need not be brought")
 ONLY_IF = Words("{names}（限{condition}）", "{names} (only where {condition})")
 
@@ -144,11 +146,19 @@ STEP = Words("{text}", "{text}")
 STEP_DAYS = Words("{text}（{days}日）", "{text} ({days} days)")
 ALL_DAYS = Words("{steps}；合计{days}日", "{steps}; {days} days in all")
 ARROW = Words(" → ", " → ")
-REMAINING = Words("其余各项（{count}项）", "all others ({count})")
-VERB_USED = Words("来源用语“{verb}”", "the source says “{verb}”")
+SILENT = Words(
+    "各项{listed}的受理部门、申请途径、时间、步骤，来源均未载明",
+    "Of all of them{listed} the source states neither office nor route nor time nor steps",
+)
+SILENT_OTHERS = Words(
+    "其余各项{listed}的受理部门、申请途径、时间、步骤，来源均未载明",
+    "Of all others{listed} the source states neither office nor route nor time nor steps",
+)
+SILENT_ASK = Words("可先咨询{body}", "ask {body} first")
 
 # uncertainty
-FINDING_COLUMN = Words("待认定事项（涉及）", "To be found (bears on)")
+FINDING_COLUMN = Words("待认定事项", "To be found")
+CONCERNING_COLUMN = Words("待认定事项（涉及）", "To be found (bears on)")
 WHY_COLUMN = Words("原因", "Why")
 WHO_COLUMN = Words("由谁认定", "Who decides")
 FINDING = Words("{name}（{names}）", "{name} ({names})")
@@ -168,4 +178,3 @@ OPINION = Words(
 CLERK = Words("经办人（签名）", "Clerk (signature)")
 REVIEWER = Words("复核人（签名）", "Reviewer (signature)")
 SIGNED_ON = Words("日期", "Date")
-SEE_ABOVE = Words("{name}（逐条见名词判定）", "{name} (told in the definitions)")

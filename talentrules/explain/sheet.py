@@ -37,7 +37,7 @@ from talentrules.explain.values import (
 from talentrules.model.decision import Decision, Item, ItemStanding, Notice, Question, Total, Verdict
 from talentrules.model.pack import Beneficiary, Pack
 
-__all__ = ["build_sheet", "foot_of_pack", "head_of_pack", "notice_words", "totals_blocks", "VERDICT_ORDER"]
+__all__ = ["VERDICT_ORDER", "build_sheet", "foot_of_pack", "head_of_pack", "notice_words"]
 
 VERDICT_ORDER = (
     Verdict.ELIGIBLE,
@@ -115,7 +115,7 @@ def _sections(decision: Decision, lang: Language, *, places: bool) -> Iterator[S
     for beneficiary in Beneficiary:
         yield from _items_of(beneficiary, decision, lang, places=places)
     yield from _one("groups", say.GROUPS.say(lang), groups_blocks(decision, lang))
-    yield from _one("totals", say.TOTALS.say(lang), totals_blocks(decision, lang))
+    yield from _one("totals", say.TOTALS.say(lang), _totals(decision, lang))
     yield from _one("obligations", say.OBLIGATIONS.say(lang), _obligations(decision, lang))
     yield from _one("questions", say.QUESTIONS.say(lang), _questions(decision, lang))
     yield from _one("procedure", say.PROCEDURE.say(lang), procedure_nowhere(decision.items, lang))
@@ -221,8 +221,7 @@ def _items_of(beneficiary: Beneficiary, decision: Decision, lang: Language, *, p
             yield Section(id=identifier, heading=VERDICTS[verdict].say(lang), level=3, blocks=entries)
 
 
-def totals_blocks(decision: Decision, lang: Language) -> Iterator[Block]:
-    """Yield the sum for each beneficiary and period, as intervals."""
+def _totals(decision: Decision, lang: Language) -> Iterator[Block]:
     for total in decision.totals:
         beneficiary, period = BENEFICIARIES[total.beneficiary].say(lang), PERIOD_SUMS[total.every].say(lang)
         yield Line(
