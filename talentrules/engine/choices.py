@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from talentrules.engine.grouping.amounts import ZERO, added, certain_low
 from talentrules.engine.grouping.choosing import Option, choose, options
 from talentrules.engine.grouping.entries import Entries, Entry, priced, receives
+from talentrules.engine.grouping.highest import take_highest
 from talentrules.engine.grouping.limits import bound
 from talentrules.model.decision import Bundle, Choices
-from talentrules.model.groups import Cap, ChooseOne, Group
+from talentrules.model.groups import Cap, ChooseOne, Group, Highest
 from talentrules.money import Interval, Money
 from talentrules.truth import Truth
 
@@ -38,7 +39,7 @@ def choices(groups: Sequence[Group], entries: Entries, scope: Scope) -> Choices 
 
     `entries` are those that come to the first `choose_one` group; it and all later ones act again for each way.
     """
-    later = [group for group in groups if isinstance(group, ChooseOne | Cap)]
+    later = [group for group in groups if isinstance(group, ChooseOne | Highest | Cap)]
     touched = {one: entries[one] for group in later for one in group.benefits}
     possible = _possible(later, touched, scope)
     if possible == 1:
@@ -80,7 +81,9 @@ def _ways(later: Sequence[Group], entries: Entries, scope: Scope) -> Iterator[_W
             yield _Way(chosen, left)
             continue
         group = later[place]
-        if isinstance(group, Cap):
+        if isinstance(group, Highest):
+            waiting.append((place + 1, {**left, **take_highest(group, left, scope).changed}, chosen))
+        elif isinstance(group, Cap):
             waiting.append((place + 1, {**left, **bound(group, left, scope).changed}, chosen))
         elif isinstance(group, ChooseOne):
             left_open = options(group, left, scope)

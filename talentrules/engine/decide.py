@@ -65,9 +65,15 @@ def _bare_scope(pack: Pack, case: Case) -> Scope:
 def _notices(pack: Pack, case: Case) -> tuple[Notice, ...]:
     said = {
         Notice.FICTIONAL: pack.fictional,
-        Notice.NOT_A_REGULATION: any(one.kind is not SourceKind.REGULATION for one in pack.sources.values()),
+        Notice.NOT_A_REGULATION: _no_regulation(pack),
         Notice.UNDATED_SOURCE: any(one.published_on is None for one in pack.sources.values()),
         Notice.AFTER_VERIFICATION: case.on > pack.verified_on,
         Notice.REVIEW_OVERDUE: pack.review_by is not None and case.on > pack.review_by,
     }
     return tuple(notice for notice, holds in said.items() if holds)
+
+
+def _no_regulation(pack: Pack) -> bool:
+    """Whether none of the sources is a regulation itself."""
+    kinds = {one.kind for one in pack.sources.values()}
+    return bool(kinds) and SourceKind.REGULATION not in kinds

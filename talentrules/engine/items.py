@@ -17,6 +17,7 @@ from talentrules.engine.conditions import YES, combine
 from talentrules.engine.evaluate import judge, reckon, trace, trace_quantity
 from talentrules.engine.quantities import as_interval, published
 from talentrules.engine.scope import Scope
+from talentrules.engine.windows import window_status
 from talentrules.model.decision import (
     ConditionResult,
     EvidenceResult,
@@ -27,6 +28,7 @@ from talentrules.model.decision import (
     Reckoning,
     Unknown,
     Verdict,
+    WindowStatus,
 )
 from talentrules.model.pack import Benefit, Version
 from talentrules.model.payments import Every, Payment
@@ -53,14 +55,18 @@ class _Outcome:
 
 
 def decide_item(benefit: Benefit, scope: Scope) -> Item:
-    """Return what is decided of `benefit` alone; what it requires must have been decided before."""
+    """Return what is decided of `benefit` alone; what it requires must have been decided before.
+
+    A version under which there is no amount for this person does not grant, so it bears on no amount.
+    """
     day = _choosing_day(benefit, scope)
     outcomes = [_outcome(benefit, version, scope) for version in _candidates(benefit, day)]
     verdict, judgement = _settle(benefit, outcomes)
     applying = [one for one in outcomes if one.version is not None]
-    paying = [one for one in applying if one.rate is not None] if verdict is not Verdict.NOT_IN_FORCE else []
-    paid = _paid(applying) if paying else {}
-    rate = _hull([one.rate for one in applying]) if paying else None
+    granting = [one for one in applying if one.amount is None or one.rate is not None]
+    paying = [one for one in granting if one.rate is not None] if verdict is not Verdict.NOT_IN_FORCE else []
+    paid = _paid(granting) if paying else {}
+    rate = _hull([one.rate for one in granting]) if paying else None
     versions = tuple(one.version for one in applying if one.version is not None)
     points = _amount_points(benefit, outcomes, paying)
     return Item(
@@ -73,13 +79,14 @@ def decide_item(benefit: Benefit, scope: Scope) -> Item:
         amount=rate,
         every=(next(iter(paid)) if len(paid) == 1 else Every.UNSTATED) if paid else None,
         paid=paid,
-        whole=_hull([one.whole for one in applying]) if paying else None,
+        whole=_hull([one.whole for one in granting]) if paying else None,
         amount_missing=points.missing,
         amount_findings=points.findings,
         not_in_force_because=_because(benefit, day) if verdict is Verdict.NOT_IN_FORCE else "",
         trace=partial(_trace, versions, scope),
         reckon=partial(_reckon, versions, scope),
         weigh_evidence=partial(_weigh_evidence, benefit, scope),
+        weigh_windows=partial(_weigh_windows, benefit, scope),
     )
 
 
@@ -266,3 +273,8 @@ def _weigh_evidence(benefit: Benefit, scope: Scope) -> tuple[EvidenceResult, ...
         EvidenceResult(evidence=one, needed=Truth.YES if one.when is None else judge(one.when, scope).truth)
         for one in papers
     )
+
+
+def _weigh_windows(benefit: Benefit, scope: Scope) -> tuple[WindowStatus, ...]:
+    windows = benefit.procedure.windows if benefit.procedure is not None else ()
+    return tuple(window_status(one, scope, scope.docket.on) for one in windows)

@@ -15,7 +15,7 @@ from functools import reduce
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
-from talentrules.dates import add, day_after
+from talentrules.dates import add, day_after, day_before, first_of_month, last_of_month
 from talentrules.engine.evaluate import judge, reckon
 from talentrules.engine.quantities import as_interval
 from talentrules.engine.received import Claim, Claims, claims_of
@@ -209,7 +209,7 @@ def _way(part: Part, grant: _Grant) -> _Bar:
         _beyond_horizon(part, grant),
         _stopped(part, grant),
         _asked_for(part, grant),
-        _assessment(part.on, grant).bar,
+        _assessment(part.number, part.on, grant).bar,
         grant.doubt,
     ]
     lost = next((bar for bar in bars if bar.truth is Truth.NO), None)
@@ -223,18 +223,28 @@ def _way(part: Part, grant: _Grant) -> _Bar:
 
 
 def _left(part: Part, grant: _Grant) -> _Bar:
-    """Take away what falls due after leaving; of a monthly payment, the month of leaving as the obligation says."""
+    """Take away what falls due after leaving; what is of the month of leaving, as the obligation says."""
     left = grant.left
     if left is None:
         return _CLEAR
-    if not part.month or part.covers is None:
-        return _CLEAR if part.on <= left else _Bar(truth=Truth.NO, why="left")
-    begins, ends = part.covers
     stops_next_month = grant.obligation.stops_next_month if grant.obligation is not None else None
+    if not part.month or part.covers is None:
+        return _CLEAR if part.on <= _last_day(left, stops_next_month) else _Bar(truth=Truth.NO, why="left")
+    begins, ends = part.covers
     if left > ends or (left >= begins and stops_next_month):
         return _CLEAR
     unsaid = left >= begins and stops_next_month is None
     return _Bar(truth=Truth.OPEN if unsaid else Truth.NO, why="left")
+
+
+def _last_day(left: date, stops_next_month: bool | None) -> date:
+    """Return the last day on which something falls due for whoever left on `left`: with its month, or before it.
+
+    Where the obligation says nothing it is the day of leaving itself.
+    """
+    if stops_next_month is None:
+        return left
+    return last_of_month(left) if stops_next_month else day_before(first_of_month(left))
 
 
 def _beyond_horizon(part: Part, grant: _Grant) -> _Bar:
@@ -284,10 +294,10 @@ class _Assessment:
         return self.least if self.least == self.most else None
 
 
-def _assessment(on: date | None, grant: _Grant) -> _Assessment:
+def _assessment(number: int, on: date | None, grant: _Grant) -> _Assessment:
     """Return what the assessment makes of a part; a result that is not there yet leaves a future part upcoming."""
     assessed = grant.payment.assessed
-    if assessed is None:
+    if assessed is None or number < assessed.from_part:
         return _Assessment()
     worst_to_best = (Fraction(0), *(Fraction(factor) for factor in assessed.factors.values()))
     unknown = _Assessment(least=min(worst_to_best), most=max(worst_to_best))
@@ -296,7 +306,7 @@ def _assessment(on: date | None, grant: _Grant) -> _Assessment:
     factors, missing = _factors(assessed, on.year - assessed.year_before, grant.scope)
     if missing or len(factors) != 1:
         ahead = on > grant.on and not factors
-        why_open = _Bar(truth=Truth.OPEN, why="assessment", missing=missing or _not_there(factors))
+        why_open = _Bar(truth=Truth.OPEN, why="unknown", missing=missing or _not_there(factors))
         return unknown if ahead else replace(unknown, bar=why_open)
     (factor,) = factors
     lost = _Bar(truth=Truth.NO, why="assessment")
@@ -372,12 +382,13 @@ def _joined(parts: Sequence[Part]) -> Part:
 def _with_claims(pieces: Iterable[_Piece], grant: _Grant) -> Iterator[tuple[_Piece, Claim | None]]:
     """Yield each piece with the payment that was received for it: that of its year, else the next one in order.
 
-    What was lost was not received, so it takes none.
+    What was lost was not received, so it takes none; but what fell due in the month of leaving, before the day itself,
+    may have been received before anybody knew that it was lost.
     """
     in_order, taken = iter(grant.claims.received), 0
     for piece in pieces:
         number = piece.part.number
-        if piece.way.truth is Truth.NO or number == taken:
+        if _never_received(piece, grant) or number == taken:
             yield piece, None
         elif grant.asked_each_year:
             yield piece, grant.claims.in_year(piece.part.on.year)
@@ -386,9 +397,15 @@ def _with_claims(pieces: Iterable[_Piece], grant: _Grant) -> Iterator[tuple[_Pie
             taken = number
 
 
+def _never_received(piece: _Piece, grant: _Grant) -> bool:
+    if piece.way.truth is not Truth.NO:
+        return False
+    return piece.way.why != "left" or grant.left is None or piece.part.on > grant.left
+
+
 def _entitled(part: Part, grant: _Grant) -> Interval:
     """Return the amount of `part` after its assessment; where that takes it away, the amount that is lost."""
-    found = _assessment(part.on, grant)
+    found = _assessment(part.number, part.on, grant)
     if found.least is None or found.most is None or found.bar.truth is Truth.NO:
         return part.amount
     return scaled(part.amount, found.least, found.most, grant.money)
@@ -428,7 +445,7 @@ def _line(piece: _Piece, part: Part, claim: Claim | None, grant: _Grant) -> Ledg
         covers=part.covers,
         amount=part.amount if claim is None else claim.of(part.amount),
         share=part.share,
-        factor=_assessment(part.on, grant).factor,
+        factor=_assessment(part.number, part.on, grant).factor,
         status=status,
         why="" if settled else way.why,
         missing=() if settled else way.missing,
@@ -436,10 +453,10 @@ def _line(piece: _Piece, part: Part, claim: Claim | None, grant: _Grant) -> Ledg
 
 
 def _status(on: date, truth: Truth, claim: Claim | None, grant: _Grant) -> LineStatus:
-    if truth is Truth.NO:
-        return LineStatus.FORFEITED
     if claim is not None:
         return LineStatus.PAID
+    if truth is Truth.NO:
+        return LineStatus.FORFEITED
     if truth is Truth.OPEN:
         return LineStatus.OPEN
     return LineStatus.DUE if on <= grant.on else LineStatus.UPCOMING
@@ -467,7 +484,7 @@ def _without_day(grant: _Grant, begins: Day) -> Iterator[LedgerLine]:
         if grant.of is not None and number > grant.of:
             return
         claim = received[number - 1] if number <= len(received) else None
-        line = _open_line(number, _within(_possible(amount, grant), grant.limit, spent), claim, begins, grant)
+        line = _open_line(number, _within(_possible(number, amount, grant), grant.limit, spent), claim, begins, grant)
         spent += _at_least_nothing(line)
         yield line
 
@@ -478,8 +495,8 @@ def _amounts(grant: _Grant) -> list[Interval]:
     return shares(grant.item.amount or Interval(), instalments, grant.money) if instalments else []
 
 
-def _possible(amount: Interval, grant: _Grant) -> Interval:
-    found = _assessment(None, grant)
+def _possible(number: int, amount: Interval, grant: _Grant) -> Interval:
+    found = _assessment(number, None, grant)
     if found.least is None or found.most is None:
         return amount
     return scaled(amount, found.least, found.most, grant.money)

@@ -1,7 +1,8 @@
 """What leaving comes to: what was paid, what is lost, what is paid back.
 
-Time served is counted as everywhere: a year is complete on the day with the same number. Whoever leaves on the last
-day of the service period (the day before that one, 届满) has served it.
+The day of leaving is served too: time served runs from the first day to the day after leaving, and a year is complete
+on the day with the same number, as everywhere. So whoever leaves on the last day of the service period (届满) has served
+it, and from 2024-08-01 to 2027-07-31 are three full years.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, assert_never
 
-from talentrules.dates import Duration, MonthEnd, add, completed_months, day_before
+from talentrules.dates import Duration, MonthEnd, add, completed_months, day_after, day_before
 from talentrules.engine.ledger import lines_of, pays
+from talentrules.engine.received import Claims, claims_of
 from talentrules.engine.schedule import Day, day, number_of_parts, scaled
-from talentrules.model.decision import Decision, Item, ItemStanding, Unknown
+from talentrules.model.decision import Decision, Item, ItemStanding
 from talentrules.model.ledger import LedgerLine, LineStatus, RefundRow, SettledItem, Settlement
-from talentrules.model.obligations import Clawback, ClawbackKind, Obligation
+from talentrules.model.obligations import Clawback, ClawbackKind, Obligation, Resale
 from talentrules.model.quantities import Rounding, Unit
 from talentrules.money import Interval, Money, hull
 
@@ -29,6 +31,7 @@ __all__ = ["settle"]
 
 _NOTHING = Interval.exactly(Money(0))
 _LEAVE_REASON = "leave_reason"
+_HOME_SOLD_ON = "home_sold_on"
 _MONTHS_PER_YEAR = 12
 
 
@@ -43,7 +46,14 @@ def settle(decision: Decision, scope: Scope, left_on: date, reason: str | None) 
         for item in granted
         if (owed := _obligation(item)) is not None
     )
-    return Settlement(left_on=left_on, reason=reason, items=items, refund=_sum(one.refund for one in items))
+    return Settlement(left_on=left_on, reason=reason, items=items, refund=_sum(_refunds(items)))
+
+
+def _refunds(items: Iterable[SettledItem]) -> Iterator[Interval]:
+    for one in items:
+        yield one.refund
+        if one.resale_refund is not None:
+            yield one.resale_refund
 
 
 def _obligation(item: Item) -> Obligation | None:
@@ -91,6 +101,11 @@ class _Leaving:
             return (owed.by_reason.get(self.reason or "", owed.clawback),)
         return tuple(dict.fromkeys((owed.clawback, *owed.by_reason.values())))
 
+    @property
+    def claims(self) -> Claims:
+        """What was received of the benefit up to the evaluation day."""
+        return claims_of(self.item.benefit, self.scope, self.scope.docket.on)
+
     def lines(self, left_on: date, until: date) -> tuple[LedgerLine, ...]:
         """Return the lines of the ledger up to and including `until` for leaving on `left_on`."""
         return lines_of(self.item, self.decision, self.scope, until, left_on)
@@ -107,11 +122,12 @@ class _Refund:
 def _settled(leaving: _Leaving, left_on: date) -> SettledItem:
     started = leaving.started
     lines = leaving.lines(left_on, left_on)
-    paid = _paid(lines, leaving, left_on)
+    claims, on = leaving.claims, leaving.scope.docket.on
+    paid = _sum(_received(line, claims, on, left_on) for line in lines)
+    resale = _resale(leaving, paid)
     refund, of_reason = _refund(leaving, left_on, paid)
     service = _service(leaving.rules[0], leaving, left_on)
-    open_lines = [line for line in lines if line.status is LineStatus.OPEN]
-    missing = (*started.missing, *of_reason, *(fact for line in open_lines for fact in line.missing))
+    missing = (*started.missing, *of_reason, *resale.missing, *_missing(lines, claims))
     fulfilled = service is not None and service.fulfilled
     return SettledItem(
         benefit=leaving.item.benefit.id,
@@ -123,12 +139,25 @@ def _settled(leaving: _Leaving, left_on: date) -> SettledItem:
         of=service.of if service is not None else None,
         unit=service.unit if service is not None else None,
         paid=paid,
+        owed=_sum(_outstanding(line, claims, on) for line in lines),
+        later=_later(leaving, left_on),
         forfeited=_forfeited(leaving, left_on),
         kept=refund.kept,
         refund=refund.refund,
         table=tuple(_table(leaving, started.on)),
+        resale_kept=resale.kept,
+        resale_refund=None if resale.refund is None else _on_top(resale.refund, refund.refund, paid),
         missing=tuple(dict.fromkeys((*missing, *leaving.item.missing))),
     )
+
+
+def _missing(lines: Sequence[LedgerLine], claims: Claims) -> Iterator[str]:
+    """Yield the facts on which it rests what was paid: those of open lines, and of records that may be of this benefit."""
+    for line in lines:
+        if line.status is LineStatus.OPEN:
+            yield from line.missing
+        elif line.status is LineStatus.DUE and claims.known:
+            yield from claims.unsure
 
 
 def _refund(leaving: _Leaving, left_on: date, paid: Interval) -> tuple[_Refund, tuple[str, ...]]:
@@ -142,25 +171,46 @@ def _refund(leaving: _Leaving, left_on: date, paid: Interval) -> tuple[_Refund, 
 # What was paid, and what is lost -------------------------------------------------------------------------------------
 
 
-def _paid(lines: Iterable[LedgerLine], leaving: _Leaving, left_on: date) -> Interval:
-    """Return what was paid up to and including `left_on`; of an open line, anything up to its amount."""
-    return _sum(_received(line, leaving) for line in lines if line.on is None or line.on <= left_on)
-
-
-def _received(line: LedgerLine, leaving: _Leaving) -> Interval:
-    """Return what a line has brought. What is due counts as paid, but where all that was received is known."""
+def _entitled(line: LedgerLine) -> Interval:
+    """Return what a line brings by its day: what is paid, due or upcoming; of what is open, anything up to its amount."""
     match line.status:
-        case LineStatus.PAID | LineStatus.UPCOMING:
+        case LineStatus.PAID | LineStatus.UPCOMING | LineStatus.DUE:
             return line.amount
-        case LineStatus.DUE:
-            listed = not isinstance(leaving.scope.profile.seen("claims"), Unknown)
-            return _NOTHING if listed else line.amount
         case LineStatus.OPEN:
             return Interval(Money(0), line.amount.high)
         case LineStatus.FORFEITED:
             return _NOTHING
         case _:
             assert_never(line.status)
+
+
+def _received(line: LedgerLine, claims: Claims, on: date, left_on: date) -> Interval:
+    """Return what a line has brought by `left_on`: what it brings, but where known claims show nothing of it on `on`."""
+    entitled = _entitled(line)
+    if line.status in (LineStatus.PAID, LineStatus.UPCOMING) or not claims.known:
+        return entitled
+    past = (line.on or left_on) <= on
+    return _NOTHING if past and not claims.unsure else Interval(Money(0), entitled.high)
+
+
+def _outstanding(line: LedgerLine, claims: Claims, on: date) -> Interval:
+    """Return what was due by `on` and was not received, as far as the claims are known (应发未发)."""
+    if not claims.known or line.status in (LineStatus.PAID, LineStatus.UPCOMING):
+        return _NOTHING
+    if line.on is not None and line.on > on:
+        return _NOTHING
+    entitled = _entitled(line)
+    return Interval(Money(0), entitled.high) if claims.unsure else entitled
+
+
+def _later(leaving: _Leaving, left_on: date) -> Interval:
+    """Return what is still paid after leaving: the month of leaving is paid out when its time comes, at the latest."""
+    version = leaving.item.version
+    if version is None or version.payment is None:
+        return _NOTHING
+    payout = Duration(months=version.payment.payout_months + 1)
+    lines = leaving.lines(left_on, add(left_on, payout, leaving.month_end))
+    return _sum(_entitled(line) for line in lines if line.on is not None and line.on > left_on)
 
 
 def _forfeited(leaving: _Leaving, left_on: date) -> Interval:
@@ -217,7 +267,7 @@ def _service(rule: Clawback | None, leaving: _Leaving, left_on: date) -> _Servic
     end = add(started, serve, month_end)
     of = _units(started, end, unit, month_end)
     fulfilled = left_on >= day_before(end) or of == 0
-    served = of if fulfilled else min(of, max(0, _units(started, left_on, unit, month_end)))
+    served = of if fulfilled else min(of, max(0, _units(started, day_after(left_on), unit, month_end)))
     return _Service(until=day_before(end), served=served, of=of, unit=unit, fulfilled=fulfilled)
 
 
@@ -262,7 +312,7 @@ def _kept(rule: Clawback, leaving: _Leaving, left_on: date) -> Fraction | None:
         case ClawbackKind.UNSTATED:
             return None
         case ClawbackKind.VESTING:
-            return None if started is None else _vested(rule, started, left_on, leaving.month_end)
+            return None if started is None else _vested(rule, started, day_after(left_on), leaving.month_end)
         case ClawbackKind.FULL:
             return None if service is None else Fraction(0)
         case ClawbackKind.PRO_RATA:
@@ -271,10 +321,68 @@ def _kept(rule: Clawback, leaving: _Leaving, left_on: date) -> Fraction | None:
             assert_never(rule.kind)
 
 
-def _vested(rule: Clawback, started: date, left_on: date, month_end: MonthEnd) -> Fraction:
-    """Return the share of the last step that is reached."""
-    reached = [step for step in rule.steps if add(started, step.after, month_end) <= left_on]
+def _vested(rule: Clawback, started: date, until: date, month_end: MonthEnd) -> Fraction:
+    """Return the share of the last step that is reached on `until`."""
+    reached = [step for step in rule.steps if add(started, step.after, month_end) <= until]
     return Fraction(reached[-1].kept) if reached else Fraction(0)
+
+
+# The sale of a home --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sold:
+    """What the rule of a sale within its limit comes to; no `refund` where no such sale is known."""
+
+    kept: Fraction | None = None
+    refund: Interval | None = None
+    missing: tuple[str, ...] = ()
+
+
+def _resale(leaving: _Leaving, paid: Interval) -> _Sold:
+    """Return what the sale of the home brings back; the day after the whole time (both ends included) it is free."""
+    limit, sold_on = leaving.owed.resale, leaving.scope.profile.seen(_HOME_SOLD_ON)
+    if limit is None or not isinstance(sold_on, date):
+        return _Sold()
+    started = Day() if limit.start is None else day(limit.start, leaving.scope)
+    if started.on is None:
+        return _Sold(refund=Interval(Money(0), paid.high), missing=started.missing)
+    if not started.on <= sold_on <= add(started.on, limit.within, leaving.month_end):
+        return _Sold()
+    kept = _kept_of_sale(limit, started.on, sold_on, leaving.month_end)
+    if kept is None:
+        return _Sold(refund=Interval(Money(0), paid.high))
+    return _Sold(kept=kept, refund=scaled(paid, 1 - kept, 1 - kept, leaving.money))
+
+
+def _kept_of_sale(limit: Resale, started: date, sold_on: date, month_end: MonthEnd) -> Fraction | None:
+    """Return the share that stays, None where it is not stated: time is counted from the start to the day of sale."""
+    rule = limit.clawback
+    match rule.kind:
+        case ClawbackKind.STOP_ONLY:
+            return Fraction(1)
+        case ClawbackKind.UNSTATED:
+            return None
+        case ClawbackKind.FULL:
+            return Fraction(0)
+        case ClawbackKind.VESTING:
+            return _vested(rule, started, sold_on, month_end)
+        case ClawbackKind.PRO_RATA:
+            unit = _unit(rule, limit.within)
+            of = _units(started, add(started, limit.within, month_end), unit, month_end)
+            return Fraction(min(of, _units(started, sold_on, unit, month_end)), of) if of else Fraction(1)
+        case _:
+            assert_never(rule.kind)
+
+
+def _on_top(of_sale: Interval, of_leaving: Interval, paid: Interval) -> Interval:
+    """Return what the sale adds: nothing is paid back twice, so no more than leaving leaves of what was paid."""
+    least = (paid.low or Money(0)) - of_leaving.high if of_leaving.high is not None else Money(0)
+    low = min(of_sale.low or Money(0), max(Money(0), least))
+    if paid.high is None:
+        return Interval(low, of_sale.high)
+    most = max(Money(0), paid.high - (of_leaving.low or Money(0)))
+    return Interval(low, most if of_sale.high is None else min(of_sale.high, most))
 
 
 # The table -----------------------------------------------------------------------------------------------------------
@@ -286,7 +394,7 @@ def _table(leaving: _Leaving, started: date | None) -> Iterator[RefundRow]:
     if started is None or serve is None:
         return
     for years, left_on in _anniversaries(started, serve, leaving.month_end):
-        paid = _paid(leaving.lines(left_on, left_on), leaving, left_on)
+        paid = _sum(_entitled(line) for line in leaving.lines(left_on, left_on))
         refund, _ = _refund(leaving, left_on, paid)
         yield RefundRow(years=years, left_on=left_on, paid=paid, kept=refund.kept, refund=refund.refund)
 

@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from talentrules.dates import Days, add, last_of_month
 from talentrules.engine.schedule import day
+from talentrules.model.decision import WindowState, WindowStatus
 from talentrules.model.pack import Window
 
 if TYPE_CHECKING:
     from talentrules.engine.scope import Scope
 
 __all__ = ["WindowState", "WindowStatus", "next_opening", "window_status"]
-
-
-class WindowState(StrEnum):
-    """Whether one can apply now, later, no more, or whether that rests on what is not known."""
-
-    OPEN = "open"
-    LATER = "later"
-    CLOSED = "closed"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowStatus:
-    """A window on one day.
-
-    `until` is the last day of the one that is open or opens next, None where it has no end. `opens_on` is the day on
-    which it opens, given where that lies ahead. `missing` are the facts on which an unknown one rests; it has none
-    where the day from which it is counted is not stated, or known to be none.
-    """
-
-    state: WindowState
-    until: date | None = None
-    opens_on: date | None = None
-    missing: tuple[str, ...] = ()
 
 
 def window_status(window: Window, scope: Scope, on: date) -> WindowStatus:

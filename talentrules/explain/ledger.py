@@ -19,14 +19,14 @@ from talentrules.explain.json_rules import clawback_data
 from talentrules.explain.json_values import day_data, fraction_data, interval_data
 from talentrules.explain.labels import LINE_STATUSES, LINE_WHYS, ROUNDINGS, SPAN_COUNTS, Words
 from talentrules.explain.names import benefit_names
-from talentrules.explain.obligations import clawback_words
+from talentrules.explain.obligations import clawback_words, resale_lines
 from talentrules.explain.scope import Scope
 from talentrules.explain.sheet import foot_of_pack, head_of_pack, notice_words
 from talentrules.explain.values import day_words, fact_at, name_words, value_words
 from talentrules.model.decision import Decision
 from talentrules.model.ledger import Ledger, LedgerLine, RefundRow, SettledItem, Settlement
 from talentrules.model.obligations import ClawbackKind
-from talentrules.money import Interval
+from talentrules.money import Interval, Money
 
 __all__ = ["ledger_data", "ledger_document", "ledger_rows", "settlement_data", "settlement_document"]
 
@@ -187,8 +187,12 @@ def _settled(item: SettledItem, scope: Scope) -> Entry:
         ("rule", say.SETTLED_RULE, rule),
         ("served", say.SERVED, _served(item, lang)),
         ("paid", say.SETTLED_PAID, interval_words(item.paid, scope, item.missing)),
+        ("owed", say.SETTLED_OWED, interval_words(item.owed, scope, item.missing)),
+        ("later", say.SETTLED_LATER, _later(item, scope)),
         ("forfeited", say.SETTLED_FORFEITED, interval_words(item.forfeited, scope, item.missing)),
         ("refund", say.REFUND, _refund(item, scope)),
+        ("resale", say.RESALE_LIMIT, _resale(item, scope)),
+        ("resale_refund", say.RESALE_REFUND, _resale_refund(item, scope)),
     )
     blocks: list[Block] = [Line(id=id_, label=label.say(lang), text=text) for id_, label, text in lines if text]
     if item.table:
@@ -221,6 +225,28 @@ def _refund(item: SettledItem, scope: Scope) -> str:
     return _arithmetic(item.paid, item.kept, item.refund, scope, kept)
 
 
+def _later(item: SettledItem, scope: Scope) -> str:
+    return "" if item.later == Interval.exactly(Money(0)) else interval_words(item.later, scope, item.missing)
+
+
+def _resale(item: SettledItem, scope: Scope) -> str:
+    resale = item.obligation.resale
+    return "" if resale is None else say.PIECES.say(scope.lang).join(resale_lines(resale, scope))
+
+
+def _resale_refund(item: SettledItem, scope: Scope) -> str:
+    """Return what the sale brings back with its arithmetic; nothing where no sale is known within the limit."""
+    refund, kept = item.resale_refund, item.resale_kept
+    if refund is None:
+        return ""
+    if kept is None or refund.low is None or item.paid.low is None or not (refund.exact and item.paid.exact):
+        return interval_words(refund, scope, item.missing)
+    if item.paid.low.in_fen * (1 - kept) - refund.low.in_fen >= 1:
+        amount, why = interval_words(refund, scope), say.NOT_TWICE.say(scope.lang)
+        return amount + say.BRACKETS.say(scope.lang, text=why)
+    return _arithmetic(item.paid, kept, refund, scope)
+
+
 def _arithmetic(paid: Interval, kept: Fraction | None, refund: Interval, scope: Scope, written: str = "") -> str:
     """Return `100,000元 × （1 − 40%） = 60,000元`; where nothing is multiplied, just the amount."""
     amount = interval_words(refund, scope)
@@ -243,7 +269,7 @@ def _kept(share: Fraction, lang: Language) -> str:
 
 
 def _by_year(table: Iterable[RefundRow], scope: Scope) -> Table:
-    words = (say.YEARS_COLUMN, say.LEFT_ON, say.SETTLED_PAID, say.KEPT_COLUMN, say.REFUND)
+    words = (say.YEARS_COLUMN, say.LEFT_ON, say.DUE_BY_THEN, say.KEPT_COLUMN, say.REFUND)
     rows = tuple(
         (
             say.YEARS_SERVED.say(scope.lang, years=row.years),
@@ -280,9 +306,13 @@ def _settled_data(item: SettledItem, decision: Decision) -> dict[str, Any]:
         "served": item.served,
         "of": item.of,
         "paid": interval_data(item.paid),
+        "owed": interval_data(item.owed),
+        "later": interval_data(item.later),
         "forfeited": interval_data(item.forfeited),
         "kept": _fraction(item.kept),
         "refund": interval_data(item.refund),
+        "resale_kept": _fraction(item.resale_kept),
+        "resale_refund": interval_data(item.resale_refund),
         "table": [_row_data(row) for row in item.table],
         "missing": list(item.missing),
     }

@@ -12,8 +12,9 @@ from talentrules.explain.scope import Scope
 from talentrules.explain.terms import quantity_words
 from talentrules.explain.values import fact_at, value_words
 from talentrules.model.obligations import Clawback, ClawbackKind, Obligation, Report, Resale
+from talentrules.model.quantities import Unit
 
-__all__ = ["clawback_words", "obligation_lines"]
+__all__ = ["clawback_words", "obligation_lines", "resale_lines"]
 
 
 def obligation_lines(obligation: Obligation, scope: Scope) -> tuple[str, ...]:
@@ -21,7 +22,7 @@ def obligation_lines(obligation: Obligation, scope: Scope) -> tuple[str, ...]:
     return (
         *_serving(obligation, scope),
         *_leaving(obligation, scope),
-        *(_resale(obligation.resale, scope) if obligation.resale is not None else ()),
+        *(resale_lines(obligation.resale, scope) if obligation.resale is not None else ()),
         *(_report(obligation.report, scope) if obligation.report is not None else ()),
         *((say.SAID.say(scope.lang, text=obligation.text),) if obligation.text else ()),
     )
@@ -53,6 +54,8 @@ def _leaving(obligation: Obligation, scope: Scope) -> Iterator[str]:
 
 def clawback_words(clawback: Clawback, scope: Scope) -> str:
     """Return what is paid back: `按未服务月数比例退还`, with its steps where it goes by steps."""
+    if clawback.unit is Unit.YEAR:
+        return say.PRO_RATA_OF_YEARS.say(scope.lang)
     unit = SPAN_UNITS[clawback.unit].say(scope.lang) if clawback.unit is not None else ""
     words = CLAWBACKS[clawback.kind].say(scope.lang, unit=unit)
     if clawback.kind is not ClawbackKind.VESTING or not clawback.steps:
@@ -69,7 +72,8 @@ def clawback_words(clawback: Clawback, scope: Scope) -> str:
     return words + say.BRACKETS.say(scope.lang, text=say.PIECES.say(scope.lang).join(steps))
 
 
-def _resale(resale: Resale, scope: Scope) -> Iterator[str]:
+def resale_lines(resale: Resale, scope: Scope) -> Iterator[str]:
+    """Yield for how long the home may not be sold, and what follows; then the document's own words."""
     time = duration_words(resale.within, scope.lang)
     clawback = clawback_words(resale.clawback, scope)
     if resale.start is None:

@@ -138,10 +138,11 @@ def _assessed(assessed: Assessed, scope: Scope) -> Iterator[str]:
     result = fact_at(facts, "assessments.result")
     names = {one: value_words(one, result, lang) for one in assessed.factors}
     if all(factor == 1 for factor in assessed.factors.values()):
-        yield say.ASSESSED_PASSED.say(lang, kind=kind, results=say.AND_LIST.say(lang).join(names.values()))
+        words = say.ASSESSED_PASSED.say(lang, kind=kind, results=say.AND_LIST.say(lang).join(names.values()))
     else:
         factors = (f"{names[one]} {share_words(Fraction(factor), lang)}" for one, factor in assessed.factors.items())
-        yield say.ASSESSED_FACTORS.say(lang, kind=kind, factors=say.AND_LIST.say(lang).join(factors))
+        words = say.ASSESSED_FACTORS.say(lang, kind=kind, factors=say.AND_LIST.say(lang).join(factors))
+    yield words if assessed.from_part == 1 else say.ASSESSED_FROM.say(lang, part=assessed.from_part, words=words)
     yield (say.ASSESSED_BEFORE if assessed.year_before else say.ASSESSED_SAME).say(lang)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -41,6 +42,8 @@ __all__ = [
     "Unknown",
     "Verdict",
     "Why",
+    "WindowState",
+    "WindowStatus",
 ]
 
 
@@ -177,6 +180,30 @@ class EvidenceResult:
     needed: Truth
 
 
+class WindowState(StrEnum):
+    """Whether one can apply now, later, no more, or whether that rests on what is not known."""
+
+    OPEN = "open"
+    LATER = "later"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowStatus:
+    """A window on one day.
+
+    `until` is the last day of the one that is open or opens next, None where it has no end. `opens_on` is the day on
+    which it opens, given where that lies ahead. `missing` are the facts on which an unknown one rests; it has none
+    where the day from which it is counted is not stated, or known to be none.
+    """
+
+    state: WindowState
+    until: date | None = None
+    opens_on: date | None = None
+    missing: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """What is decided of one benefit.
@@ -213,6 +240,7 @@ class Item:
     trace: Callable[[], tuple[ConditionResult, ...]] = field(repr=False, compare=False)
     reckon: Callable[[], tuple[QuantityResult, ...]] = field(default=tuple, repr=False, compare=False)
     weigh_evidence: Callable[[], tuple[EvidenceResult, ...]] = field(default=tuple, repr=False, compare=False)
+    weigh_windows: Callable[[], tuple[WindowStatus, ...]] = field(default=tuple, repr=False, compare=False)
 
     @property
     def verdict(self) -> Verdict:
@@ -234,6 +262,11 @@ class Item:
     def evidence(self) -> tuple[EvidenceResult, ...]:
         """The papers of the procedure, with whether they are needed; made when it is first read."""
         return self.weigh_evidence()
+
+    @cached_property
+    def windows(self) -> tuple[WindowStatus, ...]:
+        """The windows of the procedure, each in its place, on the day of the evaluation; made when first read."""
+        return self.weigh_windows()
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -142,8 +142,9 @@ class Cap(_Group):
 
 Group = Requires | Fallback | Excludes | Offset | Highest | ChooseOne | Cap
 
-STAGES: tuple[type[Group], ...] = (Requires, Fallback, Excludes, Offset, Highest, ChooseOne, Cap)
-"""The order in which groups act."""
+STAGES: tuple[type[Group], ...] = (Requires, Fallback, Excludes, Offset, ChooseOne, Highest, Cap)
+"""The order in which groups act. What the applicant chooses comes before what is compared: nobody is set aside by what
+somebody chose not to take."""
 
 
 def members(group: Group) -> tuple[str, ...]:

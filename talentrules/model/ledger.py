@@ -71,7 +71,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundRow:
-    """Whoever leaves on `left_on`, after `years` completed years, keeps the share `kept` and pays back `refund`."""
+    """Whoever leaves on `left_on`, after `years` completed years, keeps the share `kept` and pays back `refund`.
+
+    `paid` is all that is due by then, whether or not known claims show it; of what they show, what was received.
+    """
 
     years: int
     left_on: date
@@ -85,10 +88,18 @@ class SettledItem:
     """What one benefit comes to when its beneficiary leaves.
 
     `started_on` is the day from which service counts and `serve_until` its last day, None where not known. `served`
-    and `of` count it in `unit`. `paid` is what was paid up to the day of leaving, `forfeited` what
-    will not be paid any more. `kept` is the share that stays, None where it is not stated; `refund` is what is paid
-    back, open where something is missing. `clawback` is the rule that applied, None where nothing is owed.
-    `table` is the refund for leaving after each completed year, of all that is paid by then.
+    and `of` count it in `unit`. `clawback` is the rule that applied, None where nothing is owed.
+
+    `paid` is what was paid up to the day of leaving: where the claims are known, what was received, else what is due.
+    What falls due between the evaluation day and the day of leaving counts as paid, whether or not the claims are
+    known. `owed` (应发未发) is what was due on the evaluation day, by the day of leaving, and was not received as far as
+    known claims show. `later` is still paid after leaving: months that were served and are paid out later, or what falls
+    due in the rest of the month. `forfeited` will not be paid any more. `kept` is the share that stays, None where it is not stated;
+    `refund` is what is paid back, open where something is missing. `table` is the refund for leaving after each
+    completed year, of all that is due by then.
+
+    `resale_refund` is what the sale of the home (`home_sold_on`) adds to it, never more than is left of `paid`; None
+    where there is no limit or no sale is known within it. `resale_kept` is the share that stays by that rule.
     """
 
     benefit: str
@@ -100,16 +111,23 @@ class SettledItem:
     of: int | None
     unit: Unit | None = None
     paid: Interval
+    owed: Interval
+    later: Interval
     forfeited: Interval
     kept: Fraction | None
     refund: Interval
     table: tuple[RefundRow, ...] = ()
+    resale_kept: Fraction | None = None
+    resale_refund: Interval | None = None
     missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
-    """What leaving on `left_on` for `reason` (a choice of `leave_reason`, None where not known) comes to."""
+    """What leaving on `left_on` for `reason` (a choice of `leave_reason`, None where not known) comes to.
+
+    `refund` adds what is paid back of all items, for leaving and for selling.
+    """
 
     left_on: date
     reason: str | None

@@ -26,7 +26,10 @@ class Every(StrEnum):
 
 
 class Missed(StrEnum):
-    """What becomes of a year for which nobody applied: lost, or kept for later; `unstated` where nothing is said."""
+    """What becomes of a year for which nobody applied: lost, or kept for later; `unstated` where nothing is said.
+
+    The year is the calendar year (当年) in which the part's day lies.
+    """
 
     LOST = "lost"
     KEPT = "kept"
@@ -57,16 +60,20 @@ class Assessed:
 
     `factors` gives, by result, the share of the part that is paid (120%, 100%, 50%, 0%); a result that is not among
     them pays nothing (an assessment that must be passed has 1 for each result that passes). `year_before` says that
-    the assessment of the calendar year before the part's day counts (考核次年兑现), else that of the same year.
+    the assessment of the calendar year before the part's day counts (考核次年兑现), else that of the same year. The parts
+    before number `from_part` need none (自第二期起须考核合格 is 2).
     """
 
     kind: str
     factors: Mapping[str, Decimal]
     year_before: bool = True
+    from_part: int = 1
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
+    # INVARIANT: `from_part` is at least 1, and no more than the number of parts where that is stated
+
     def __hash__(self) -> int:
-        return hash((self.kind, tuple(self.factors.items()), self.year_before))
+        return hash((self.kind, tuple(self.factors.items()), self.year_before, self.from_part))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from talentrules.engine.choices import LIMIT
 from talentrules.model.decision import Bundle, Choices, Item, ItemStanding
-from talentrules.model.groups import Cap, ChooseOne, Cut, Group, Highest
+from talentrules.model.groups import Cap, ChooseOne, Cut, Excludes, Group, Highest
 from talentrules.model.pack import Kind
 from talentrules.model.payments import Every
 from talentrules.model.quantities import Constant
@@ -232,5 +232,22 @@ def _sum(ends: Sequence[Money | None]) -> Money:
 
 def test_groups_before_the_choice_act_once() -> None:
     sketches = [sketch("x", 50), sketch("a", 10), sketch("b", 30), sketch("c", 20)]
-    found = choices(sketches, Highest(id="high", name="就高", benefits=("x", "b")), pick("g", "a", "b", "c"))
+    found = choices(sketches, Excludes(id="out", name="排斥", winner="x", benefits=("b",)), pick("g", "a", "b", "c"))
     assert [(one.chosen["g"], one.pays) for one in found.bundles] == [("c", yuan(20)), ("a", yuan(10))]
+
+
+def test_what_is_not_chosen_sets_nothing_aside() -> None:
+    """安家 500 and 购房 600 under 就高, 购房 or an apartment under 择一: who takes the apartment keeps 安家."""
+    sketches = [sketch("settle", 500), sketch("buy", 600), sketch("flat", 0)]
+    groups: list[Group] = [Highest(id="high", name="就高", benefits=("settle", "buy")), pick("g", "buy", "flat")]
+    found = choices(sketches, *groups)
+    assert [(one.chosen["g"], one.pays, one.given_up) for one in found.bundles] == [
+        ("buy", yuan(600), ("flat", "settle")),
+        ("flat", yuan(500), ("buy",)),
+    ]
+    done = combined(sketches, *groups, facts={"choices": ({"benefit_name": "flat"},)})
+    assert {item.benefit.id: item.standing.value for item in done.items} == {
+        "settle": "selected",
+        "buy": "out",
+        "flat": "selected",
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -488,3 +489,13 @@ def test_without_groups_nothing_happens() -> None:
 def test_a_loan_counts_under_a_cap_like_any_other() -> None:
     done = combined([sketch("loan", 300, kind=Kind.LOAN)], cap("loan", at_most=200, cut=Cut.IN_ORDER))
     assert done.items[0].whole == yuan(200)
+
+
+@pytest.mark.parametrize("group", [highest("a", "b"), ChooseOne(id="one", name="择一", benefits=("a", "b"))])
+def test_what_the_spouse_had_of_a_benefit_counts_against_it_where_the_household_does(group: Group) -> None:
+    """每户一项: the spouse had a, so nobody of the household gets a or b again; what the person had of a is a's own."""
+    home = replace(group, scope=GroupScope.HOUSEHOLD, received=True)
+    facts: dict[str, Value] = {"claims": (), "spouse": ({"claims": (claim("a", 500),)},)}
+    assert standings(combined([sketch("a", 100), sketch("b", 200)], home, facts=facts)) == {"a": OUT, "b": OUT}
+    mine: dict[str, Value] = {"claims": (claim("a", 150),), "spouse": ()}
+    assert standings(combined([sketch("a", 200), sketch("b", 120)], home, facts=mine)) == {"a": SELECTED, "b": OUT}

@@ -295,6 +295,37 @@ def test_the_month_of_leaving(stops_next_month: bool | None, found: list[tuple[s
     assert list(zip(amounts(all_lines), statuses(all_lines), strict=True)) == found
 
 
+@pytest.mark.parametrize(
+    ("stops_next_month", "left_on", "found"),
+    [
+        (True, date(2021, 1, 2), ["upcoming", "upcoming", "forfeited left"]),
+        (True, date(2020, 12, 31), ["upcoming", "forfeited left", "forfeited left"]),
+        (False, date(2021, 1, 20), ["upcoming", "forfeited left", "forfeited left"]),
+        (False, date(2021, 1, 15), ["upcoming", "forfeited left", "forfeited left"]),
+        (False, date(2021, 2, 1), ["upcoming", "upcoming", "forfeited left"]),
+        (None, date(2021, 1, 20), ["upcoming", "upcoming", "forfeited left"]),
+        (None, date(2021, 1, 2), ["upcoming", "forfeited left", "forfeited left"]),
+    ],
+)
+@pytest.mark.parametrize(
+    "payment", [yearly, Payment(every=Every.ONCE, start=STARTED, instalments=parts("40%", "30%", "30%"))]
+)
+def test_the_month_of_leaving_holds_for_every_rhythm(
+    payment: Payment, stops_next_month: bool | None, left_on: date, found: list[str]
+) -> None:
+    subject = grant(5000, payment, Obligation(stops_next_month=stops_next_month))
+    assert statuses(lines(subject, {"left_on": left_on})) == found
+
+
+def test_what_was_received_before_it_was_lost_is_paid() -> None:
+    subject = grant(5000, yearly, Obligation(stops_next_month=False))
+    facts: dict[str, Value] = {
+        "left_on": date(2021, 1, 20),
+        "claims": (claim("2020-01-15", 5000), claim("2021-01-15", 5000)),
+    }
+    assert statuses(lines(subject, facts, on=date(2021, 2, 1))) == ["paid", "paid", "forfeited left"]
+
+
 def test_nothing_can_be_claimed_beyond_the_horizon() -> None:
     payment = replace(per(Every.YEAR), claim_within=years(2), claim_from=FactValue(fact="introduced_on"))
     found = lines(grant(5000, payment), {"introduced_on": date(2020, 1, 15)}, until=date(2023, 12, 31))
@@ -447,10 +478,22 @@ def test_the_assessment_of_the_same_year() -> None:
 def test_an_assessment_that_is_not_known(facts: dict[str, Value], missing: tuple[str, ...]) -> None:
     subject = grant(10000, replace(yearly, assessed=Assessed(kind="annual", factors=FACTORS)))
     past, ahead, _ = lines(subject, facts, on=date(2020, 6, 1))
-    assert (past.status, past.why, past.missing) == (LineStatus.OPEN, "assessment", missing)
+    assert (past.status, past.why, past.missing) == (LineStatus.OPEN, "unknown", missing)
     assert past.amount == Interval(money(0), money(12000))
     if past.missing == ("assessments",):
         assert (ahead.status, ahead.factor) == (LineStatus.UPCOMING, None)
+
+
+def test_parts_before_the_first_that_is_assessed_need_no_assessment() -> None:
+    assessed = Assessed(kind="annual", factors=FACTORS, from_part=2)
+    payment = Payment(every=Every.ONCE, start=STARTED, instalments=parts("40%", "30%", "30%"), assessed=assessed)
+    subject = grant(10000, payment)
+    facts = {"assessments": (assessment(2020, "basic"), assessment(2021, "unqualified"))}
+    found = lines(subject, facts, on=date(2022, 6, 1))
+    assert statuses(found) == ["due", "due", "forfeited assessment"]
+    assert (amounts(found), [line.factor for line in found]) == (["4000", "1500", "3000"], [None, Decimal("0.5"), 0])
+    undated = lines(subject, facts, started=None)
+    assert [line.amount for line in undated] == [exactly(4000), *[Interval(money(0), money(3600))] * 2]
 
 
 # Laws

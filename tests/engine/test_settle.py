@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentrules.dates import Duration, MonthEnd
-from talentrules.model.facts import NONE
-from talentrules.model.obligations import Clawback, ClawbackKind, Obligation
+from talentrules.model.facts import NONE, Value
+from talentrules.model.obligations import Clawback, ClawbackKind, Obligation, Resale
 from talentrules.model.pack import Benefit, Kind, Pack
 from talentrules.model.payments import Every, Payment
-from talentrules.model.quantities import Constant, Rounding, Unit
+from talentrules.model.quantities import Constant, FactValue, Rounding, Unit
 from talentrules.money import Interval, Money
 from tests.engine.granting import (
     FULL,
@@ -64,12 +64,12 @@ def test_all_is_paid_back_before_the_last_day_of_service(left_on: str, refund: s
 @pytest.mark.parametrize(
     ("unit", "left_on", "served", "of", "refund"),
     [
-        (Unit.YEAR, "2023-01-15", 3, 8, "50000"),
-        (Unit.YEAR, "2023-01-14", 2, 8, "60000"),
-        (Unit.MONTH, "2023-02-14", 36, 96, "50000"),
-        (Unit.MONTH, "2023-02-15", 37, 96, "49166.66"),
-        (Unit.DAY, "2023-01-15", 1096, 2922, "49993.15"),
-        (Unit.DAY, "2020-01-16", 1, 2922, "79972.62"),
+        (Unit.YEAR, "2023-01-14", 3, 8, "50000"),
+        (Unit.YEAR, "2023-01-13", 2, 8, "60000"),
+        (Unit.MONTH, "2023-02-13", 36, 96, "50000"),
+        (Unit.MONTH, "2023-02-14", 37, 96, "49166.66"),
+        (Unit.DAY, "2023-01-14", 1096, 2922, "49993.15"),
+        (Unit.DAY, "2020-01-15", 1, 2922, "79972.62"),
         (Unit.YEAR, "2028-01-14", 8, 8, "0"),
     ],
 )
@@ -78,6 +78,11 @@ def test_in_proportion_to_eight_years(unit: Unit, left_on: str, served: int, of:
     assert (found.served, found.of) == (served, of)
     assert paid(found) == ("80000", refund)
     assert found.kept == Fraction(served, of)
+
+
+def test_the_day_of_leaving_is_served() -> None:
+    found = settled(_once(50000, 5, pro_rata(Unit.YEAR)), "2027-07-31", started="2024-08-01")
+    assert (found.served, paid(found)) == (3, ("50000", "20000"))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +96,7 @@ def test_a_part_of_a_fen_is_rounded_as_the_pack_declares(rounding: Rounding | No
 
 @pytest.mark.parametrize(
     ("left_on", "kept"),
-    [("2025-01-14", "0"), ("2025-01-15", "0.8"), ("2028-01-13", "0.8"), ("2028-01-14", "1"), ("2040-01-01", "1")],
+    [("2025-01-13", "0"), ("2025-01-14", "0.8"), ("2028-01-13", "0.8"), ("2028-01-14", "1"), ("2040-01-01", "1")],
 )
 def test_what_is_vested_stays(left_on: str, kept: str) -> None:
     found = settled(_once(100000, 8, vesting((5, "0.8"), (8, "1"))), left_on)
@@ -178,12 +183,65 @@ def test_what_was_not_received_is_not_paid_back() -> None:
     assert paid(settled(subject, "2022-06-01", on=date(2022, 6, 1))) == ("15000", "15000")
 
 
+def test_what_is_due_and_not_received_is_owed() -> None:
+    """5,000 are due on 15 January of 2020, 2021 and 2022; of the first 4,000 were received."""
+    subject, day = grant(5000, yearly, obliged(5, FULL)), date(2021, 6, 1)
+    received = {"claims": (claim("2020-02-01", 4000),)}
+    found = settled(subject, "2021-06-01", facts=received, on=day)
+    assert (found.paid, found.owed, found.forfeited) == (exactly(4000), exactly(5000), exactly(5000))
+    # what falls due between the evaluation day and leaving will have been paid
+    later = settled(subject, "2022-06-01", facts=received, on=day)
+    assert (later.paid, later.owed, later.forfeited) == (exactly(9000), exactly(5000), exactly(0))
+    unknown = settled(subject, "2022-06-01", on=day)
+    assert (unknown.paid, unknown.owed) == (exactly(15000), exactly(0))
+
+
+def test_the_table_counts_what_is_due_also_where_claims_do_not_show_it() -> None:
+    found = settled(grant(5000, yearly, obliged(5, FULL)), "2021-06-01", facts={"claims": ()}, on=date(2021, 6, 1))
+    assert (found.paid, found.owed, found.refund) == (exactly(0), exactly(10000), exactly(0))
+    assert [row.paid for row in found.table[:3]] == [exactly(5000), exactly(10000), exactly(15000)]
+    assert found.table[1].refund == exactly(10000)
+
+
+@pytest.mark.parametrize("started", ["2020-01-15", None])
+def test_who_received_nothing_was_paid_nothing_while_it_is_open_whether_it_is_granted(started: str | None) -> None:
+    subject = grant(5000, replace(yearly, at_most_times=1), obliged(5, FULL), when=holds("first_time_in_city"))
+    found = settled(subject, "2020-06-01", facts={"claims": ()}, on=date(2020, 6, 1), started=started)
+    assert (found.paid, found.owed) == (exactly(0), Interval(money(0), money(5000)))
+
+
+def test_a_record_that_may_be_of_this_benefit_leaves_open_what_was_paid() -> None:
+    unsure = {"claims": (claim("2020-02-01", 5000, name=None),)}
+    found = settled(grant(5000, yearly, obliged(5, FULL)), "2020-06-01", facts=unsure, on=date(2020, 6, 1))
+    assert found.paid == found.owed == Interval(money(0), money(5000))
+    assert found.missing == ("claims.benefit_name",)
+
+
+def test_what_was_received_in_the_month_of_leaving_is_paid_back_although_it_was_lost() -> None:
+    said = replace(obliged(5, FULL), stops_next_month=False)
+    subject, day = grant(5000, yearly, said), date(2021, 2, 1)
+    both = {"claims": (claim("2020-01-15", 5000), claim("2021-01-15", 5000))}
+    assert paid(settled(subject, "2021-01-20", facts=both, on=day)) == ("10000", "10000")
+    first = {"claims": (claim("2020-01-15", 5000),)}
+    found = settled(subject, "2021-01-20", facts=first, on=day)
+    assert (paid(found), found.owed, found.forfeited) == (("5000", "5000"), exactly(0), exactly(10000))
+
+
 def test_the_month_of_leaving() -> None:
     said = replace(obliged(5, FULL), stops_next_month=True)
     found = settled(grant(1000, per(Every.MONTH, 12), said), "2020-03-20")
-    assert (paid(found), found.forfeited) == (("2000", "2000"), exactly(9000))
+    assert (paid(found), found.later, found.forfeited) == (("2000", "2000"), exactly(1000), exactly(9000))
     unsaid = settled(grant(1000, per(Every.MONTH, 12), obliged(5, FULL)), "2020-03-20")
-    assert unsaid.forfeited == Interval(money(9000), money(10000))
+    assert (unsaid.later, unsaid.forfeited) == (Interval(money(0), money(1000)), Interval(money(9000), money(10000)))
+
+
+def test_what_is_paid_out_after_leaving_does_not_vanish() -> None:
+    """Twelve months from 15 January, paid by the quarter: of the second quarter, two months were begun by 20 May."""
+    said = replace(obliged(5, STOP_ONLY), stops_next_month=True)
+    found = settled(grant(1000, replace(per(Every.MONTH, 12), payout_months=3), said), "2020-05-20")
+    assert (found.paid, found.later, found.forfeited) == (exactly(3000), exactly(2000), exactly(7000))
+    in_full = settled(grant(5000, yearly, replace(said, serve=years(2))), "2021-01-02")
+    assert (in_full.paid, in_full.later, in_full.forfeited) == (exactly(5000), exactly(5000), exactly(5000))
 
 
 def test_what_is_lost_of_instalments() -> None:
@@ -238,6 +296,62 @@ def test_refunds_add_up() -> None:
     assert left(granted(one, replace(one, id="c")), "2021-01-01").refund == exactly(200)
     unstated = replace(_once(100, 5, UNSTATED), id="c")
     assert left(granted(one, unstated), "2021-01-01").refund == Interval()
+
+
+# The sale of a home
+
+
+def _resold(rule: Clawback, leaving: Clawback | None = None) -> Benefit:
+    limit = Resale(within=years(4), start=FactValue(fact="introduced_on"), clawback=rule)
+    return grant(80000, AT_ONCE, replace(obliged(8, leaving), resale=limit))
+
+
+@pytest.mark.parametrize(
+    ("rule", "sold_on", "refund"),
+    [
+        (FULL, date(2020, 3, 1), "80000"),
+        (FULL, date(2024, 3, 1), "80000"),
+        (FULL, date(2024, 3, 2), None),
+        (FULL, date(2020, 2, 29), None),
+        (pro_rata(Unit.YEAR), date(2021, 3, 1), "60000"),
+        (pro_rata(Unit.YEAR), date(2021, 2, 28), "80000"),
+        (pro_rata(Unit.MONTH), date(2021, 2, 28), "61666.67"),  # 37 of 48 months
+        (pro_rata(Unit.DAY), date(2024, 3, 1), "0"),
+        (vesting((1, "0.25"), (2, "0.5")), date(2021, 3, 1), "60000"),
+        (STOP_ONLY, date(2021, 3, 1), "0"),
+    ],
+)
+def test_a_home_that_is_sold_too_early(rule: Clawback, sold_on: date, refund: str | None) -> None:
+    """Four years from 1 March 2020; the day with the same number still lies within them."""
+    facts: dict[str, Value] = {"introduced_on": date(2020, 3, 1), "home_sold_on": sold_on}
+    found = left(granted(_resold(rule), rounding=Rounding.UP), "2024-06-01", facts=facts)
+    (item,) = found.items
+    assert item.resale_refund == (None if refund is None else Interval.exactly(Money.yuan(refund)))
+    assert item.refund == exactly(0)
+    assert found.refund == (item.resale_refund or exactly(0))
+
+
+def test_nothing_is_claimed_while_no_sale_is_known() -> None:
+    item = settled(_resold(FULL), "2021-06-01", facts={"introduced_on": date(2020, 3, 1)})
+    assert (item.resale_refund, item.resale_kept) == (None, None)
+    assert settled(_once(100, 5, FULL), "2021-06-01", facts={"home_sold_on": date(2021, 1, 1)}).resale_refund is None
+
+
+def test_nothing_is_paid_back_twice() -> None:
+    facts: dict[str, Value] = {"introduced_on": date(2020, 3, 1), "home_sold_on": date(2021, 3, 1)}
+    found = left(_resold(FULL, pro_rata(Unit.YEAR)), "2022-06-01", facts=facts)
+    (item,) = found.items
+    assert (item.refund, item.resale_refund, found.refund) == (exactly(60000), exactly(20000), exactly(80000))
+    both = left(_resold(FULL, FULL), "2022-06-01", facts=facts)
+    assert (both.items[0].resale_refund, both.refund) == (exactly(0), exactly(80000))
+
+
+@pytest.mark.parametrize("facts", [{}, {"introduced_on": date(2020, 3, 1)}])
+def test_what_a_sale_brings_back_is_open_where_its_start_or_its_rule_is(facts: dict[str, Value]) -> None:
+    subject = _resold(UNSTATED if facts else FULL)
+    item = settled(subject, "2021-06-01", facts={**facts, "home_sold_on": date(2021, 3, 1)})
+    assert (item.resale_refund, item.resale_kept) == (Interval(money(0), money(80000)), None)
+    assert item.missing == (() if facts else ("introduced_on",))
 
 
 # The table

@@ -119,7 +119,8 @@ def test_notices_of_age(on: date, expected: tuple[Notice, ...]) -> None:
 
 
 def test_notices_of_source_and_fiction() -> None:
-    assert the_decision(pack(sources=[REGULATION, REPORT])).notices == (Notice.NOT_A_REGULATION,)
+    assert the_decision(pack(sources=[REPORT])).notices == (Notice.NOT_A_REGULATION,)
+    assert the_decision(pack(sources=[REGULATION, REPORT])).notices == ()
     assert the_decision(pack(sources=[REGULATION], fictional=True)).notices == (Notice.FICTIONAL,)
     assert the_decision(pack(sources=[REGULATION, UNDATED])).notices == (Notice.UNDATED_SOURCE,)
     assert the_decision(pack(sources=[REGULATION], review_by=None)).notices == ()

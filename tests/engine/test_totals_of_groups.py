@@ -60,13 +60,17 @@ def test_only_what_is_certain_of_the_group_is_certain(sketches: list[Sketch], gr
     assert once(sketches, *groups) == (low, money(10_000))
 
 
-def test_nothing_is_certain_of_an_open_group_that_pays_in_two_rows_or_is_chosen_among_later() -> None:
+def test_what_is_certain_of_a_group_whose_member_may_be_chosen_away_is_what_the_others_pay() -> None:
+    """If b is chosen, a or b is paid; if c is, a and c are: a's 4,000 are certain in both."""
+    assert once([A, B, C], highest("a", "b"), choose("b", "c"))[0] == money(4000)
+
+
+def test_nothing_is_certain_of_an_open_group_that_pays_in_two_rows_or_is_cut_later() -> None:
     yearly = sketch("b", yuan(2000, 3000), every=Every.YEAR)
     assert rows([A, yearly], highest("a", "b")) == {
         Every.ONCE: (money(0), money(10_000)),
         Every.YEAR: (money(0), money(3000)),
     }
-    assert once([A, B, C], highest("a", "b"), choose("b", "c"))[0] == money(0)
     assert once([A, sketch("b")], highest("a", "b"))[0] == money(0)
     assert once([A, B], highest("a", "b"), cap(5000, "a", cut=Cut.IN_ORDER))[0] == money(0)
 

@@ -8,7 +8,7 @@ import pytest
 
 from talentrules.api import Pack
 from talentrules.model.obligations import ClawbackKind
-from tests.patterns.packs import decided, rule, rules, settled, words
+from tests.patterns.packs import decided, rule, rules, settled, span, words
 
 STARTED = date(2020, 3, 15)
 SAID = {
@@ -45,27 +45,32 @@ def _leave(clawback: str, left_on: date, reason: str | None = "personal", more: 
     [
         ("full", "300000"),
         ("stop_only", "0"),
-        ("{pro_rata: month}", "155000"),  # 29 of 60 months served: 31/60 of 300,000
+        ("{pro_rata: month}", "150000"),  # 30 of 60 months served: half of 300,000
         ("{pro_rata: year}", "180000"),  # 2 of 5 years served
         ("{vesting: [{after: 3 years, kept: 50%}, {after: 5 years, kept: 100%}]}", "300000"),
         ("unstated", "-"),
     ],
 )
 def test_p24_clawback_after_two_years_and_five_months(clawback: str, refund: str) -> None:
-    """From 15 March 2020 to 14 September 2022: the thirtieth month is not complete until the day after."""
+    """From 15 March 2020 to 14 September 2022: the day of leaving is served too, so the thirtieth month is complete."""
     assert _leave(clawback, date(2022, 9, 14)) == ("300000", refund)
+
+
+def test_p24_clawback_a_day_before_the_month_is_complete() -> None:
+    """29 of 60 months served: 31/60 of 300,000."""
+    assert _leave("{pro_rata: month}", date(2022, 9, 13)) == ("300000", "155000")
 
 
 def test_p24_clawback_pro_rata_by_the_day() -> None:
     """1,826 days in all (2020-03-15 to 2025-03-15), 913 of them served: half of it, to the fen."""
-    assert _leave("{pro_rata: day}", date(2022, 9, 14)) == ("300000", "150000")
-    assert _leave("{pro_rata: day}", date(2022, 9, 13)) == ("300000", "150164.29")
+    assert _leave("{pro_rata: day}", date(2022, 9, 13)) == ("300000", "150000")
+    assert _leave("{pro_rata: day}", date(2022, 9, 12)) == ("300000", "150164.29")
 
 
 def test_p24_clawback_vesting_goes_by_steps() -> None:
     steps = "{vesting: [{after: 3 years, kept: 50%}, {after: 5 years, kept: 100%}]}"
-    assert _leave(steps, date(2023, 3, 14)) == ("300000", "300000")
-    assert _leave(steps, date(2023, 3, 15)) == ("300000", "150000")
+    assert _leave(steps, date(2023, 3, 13)) == ("300000", "300000")
+    assert _leave(steps, date(2023, 3, 14)) == ("300000", "150000")
     assert _leave(steps, date(2025, 3, 15)) == ("300000", "0")
 
 
@@ -128,6 +133,9 @@ def test_p25_resale_within_three_years_is_refunded() -> None:
     assert resale is not None
     assert (resale.within.years, resale.clawback.kind) == (3, ClawbackKind.FULL)
     assert "取得产权之日起3年内不得转让" in words(decision)
+    for sold_on, refund in ((date(2028, 3, 5), "100000"), (date(2028, 3, 6), "0")):
+        sold = decided(pack, {"homes": [home], "home_sold_on": sold_on}, on=date(2028, 6, 1))
+        assert span(sold.settle(left_on=date(2028, 6, 1)).model.refund) == refund
 
 
 def test_p41_change_reporting_duty_is_printed() -> None:

@@ -173,7 +173,7 @@ def test_p09_instalments_wait_for_the_assessment_of_the_year_before() -> None:
     assert paid_lines(decision) == [
         "2024-03-01 120000 due",
         "2025-03-01 90000 forfeited assessment",
-        "2026-03-01 0-90000 open assessment",
+        "2026-03-01 0-90000 open unknown",
     ]
 
 
@@ -283,7 +283,7 @@ def test_p30_assessment_factor_pays_the_year_after() -> None:
         "2023-03-01 200000 due",
         "2024-03-01 100000 due",
         "2025-03-01 200000 forfeited assessment",
-        "2026-03-01 0-240000 open assessment",
+        "2026-03-01 0-240000 open unknown",
         "2027-03-01 0-240000 upcoming",
     ]
 

@@ -24,6 +24,8 @@ from talentrules.model import pack as model
 from talentrules.model import payments as payment
 from talentrules.model import quantities as quantity
 from talentrules.model.decision import ItemStanding
+from talentrules.model.facts import Value
+from talentrules.model.profile import Known
 from talentrules.model.sources import Citation
 from talentrules.model.walk import Term, below
 from tests.patterns.packs import ON, group_of, paid_lines, pays_of, settled, span, verdicts, words
@@ -205,6 +207,7 @@ def test_every_kind_of_payment_window_and_part_occurs() -> None:
     for said in ("at_most_times", "at_end", "in_total_at_most", "while_", "assessed", "claim_within", "claim_from"):
         assert any(getattr(one, said) is not None for one in paid), said
     assert {one.assessed.year_before for one in paid if one.assessed is not None} == {True, False}
+    assert {one.assessed.from_part for one in paid if one.assessed is not None} == {1, 2}
     windows = _windows()
     for said in ("days", "yearly", "within"):
         assert any(getattr(one, said) is not None for one in windows), said
@@ -268,6 +271,23 @@ def test_the_ledger_of_the_doctor() -> None:
     ]
     assert len(lines) == 12
     assert lines[-1] == "2028-04-01 15000 upcoming"
+
+
+@pytest.mark.parametrize("assessments", [None, (), ({"kind": "annual", "year": 2025, "result": "unqualified"},)])
+def test_the_first_part_of_the_settlement_subsidy_waits_for_no_assessment(assessments: Value | None) -> None:
+    """Without a home: of 600,000 in all, 180,000 to live leave 420,000 of 500,000; 40% at once, 30% in each later year."""
+    known = of_profile("doctor").model.case.profile
+    facts = {fact: value for fact, value in known.facts.items() if fact != "assessments"}
+    facts["homes"] = Known(value=())
+    if assessments is not None:
+        facts["assessments"] = Known(value=assessments)
+    decision = the_pack("yunshan").decide(replace(known, facts=facts), on=ON)
+    assert paid_lines(decision, "settlement_subsidy") == [
+        "2026-06-01 168000 due",
+        "2027-06-01 0-126000 upcoming",
+        "2028-06-01 0-126000 upcoming",
+    ]
+    assert "自第2期起年度考核结果为" in words(decision)
 
 
 def test_the_doctor_who_leaves() -> None:

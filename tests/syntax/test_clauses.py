@@ -120,7 +120,13 @@ def test_a_result_that_passes_is_paid_in_full_and_so_is_every_better_one() -> No
     assessed = payment("passed").assessed
     assert assessed is not None
     assert assessed.factors == {"qualified": Decimal(1), "good": Decimal(1), "excellent": Decimal(1)}
-    assert assessed.year_before
+    assert (assessed.year_before, assessed.from_part) == (True, 1)
+
+
+def test_the_first_parts_may_need_no_assessment() -> None:
+    assessed = payment("from_the_second_part").assessed
+    assert assessed is not None
+    assert assessed.from_part == 2
 
 
 # -- obligations ---------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from talentrules import truth
 from talentrules.engine.grouping.amounts import NOTHING
-from talentrules.engine.grouping.claims import claims_of, names_of
+from talentrules.engine.grouping.claims import Claims, claims_of, names_of
 from talentrules.engine.grouping.entries import Act, Entries, Entry, base_of, merged, settle
 from talentrules.model.decision import GroupResult, Judgement, Member, Unknown, Why
 from talentrules.model.facts import NONE
@@ -96,8 +96,9 @@ def _start(group: ChooseOne, entries: Entries, scope: Scope) -> _Start:
     if not group.received:
         return _Start(truths=truths, received={})
     claims = claims_of(group, scope)
-    had = {one: claims.received(names_of(scope.docket.pack, one)) for one in group.benefits}
-    also = claims.received(group.also_known) if group.also_known else _NO
+    names = {one: names_of(scope.docket.pack, one) for one in group.benefits}
+    had = {one: claims.received(some, own=True) for one, some in names.items()}
+    also = _elsewhere(group, claims, [name for some in names.values() for name in some])
     received: dict[str, tuple[str, ...]] = {}
     for one in group.benefits:
         value, by = _received_else(one, had, also)
@@ -105,6 +106,13 @@ def _start(group: ChooseOne, entries: Entries, scope: Scope) -> _Start:
         if value is not Truth.NO:
             received[one] = by
     return _Start(truths=truths, received=received, missing=merged(one.missing for one in (*had.values(), also)))
+
+
+def _elsewhere(group: ChooseOne, claims: Claims, names: Sequence[str]) -> Judgement:
+    """Return whether anything was received that is no member's own: under another name, or by the spouse."""
+    found = [claims.received(names, own=False), claims.received(group.also_known) if group.also_known else _NO]
+    value = truth.any_of(one.truth for one in found)
+    return Judgement(truth=value, missing=merged(one.missing for one in found) if value is Truth.OPEN else ())
 
 
 def _received_else(member: str, had: Mapping[str, Judgement], also: Judgement) -> tuple[Truth, tuple[str, ...]]:

@@ -56,9 +56,9 @@ class Claims:
             yield from self.by_name.get(name, ())
         yield from self.nameless
 
-    def received(self, names: Iterable[str]) -> Judgement:
-        """Return whether something was received under one of `names`."""
-        found = list(self.of(names))
+    def received(self, names: Iterable[str], *, own: bool | None = None) -> Judgement:
+        """Return whether something was received under one of `names`: by the person, by the spouse, or by either."""
+        found = [claim for claim in self.of(names) if own is None or claim.own is own]
         value = truth.any_of(claim.counts for claim in found)
         missing = merged(claim.missing for claim in found) if value is Truth.OPEN else ()
         return Judgement(truth=value, missing=missing)

@@ -62,7 +62,7 @@ class _Rival:
 
 
 def take_highest(group: Highest, entries: Entries, scope: Scope) -> Act:
-    """Leave the one that pays most. What was received counts as a rival of every member but the one that it is.
+    """Leave the one that pays most. What the person received counts as a rival of every member but the one that it is.
 
     A member that pays no money in some version cannot be compared: it beats none and is beaten by none.
     """
@@ -101,7 +101,10 @@ def _received(group: Highest, claims: Claims, scope: Scope) -> list[_Rival]:
     owners |= {name: "" for name in group.also_known if name not in owners}
     by_owner: dict[tuple[str, str], list[Claim]] = {}
     for name, owner in owners.items():
-        by_owner.setdefault((owner, "" if owner else name), []).extend(claims.by_name.get(name, ()))
+        for claim in claims.by_name.get(name, ()):
+            # what the spouse received as a member is a rival of that member too
+            owned = owner if claim.own else ""
+            by_owner.setdefault((owned, "" if owned else name), []).append(claim)
     together = group.compare is Compared.TOTAL
     rivals = [
         _of_nobody(some) for some in ([claims.nameless] if together else [[one] for one in claims.nameless]) if some

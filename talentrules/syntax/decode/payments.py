@@ -11,11 +11,10 @@ from talentrules.model.quantities import Measure
 from talentrules.model.vocabulary import VOCABULARY
 from talentrules.syntax.decode.desk import Desk
 from talentrules.syntax.places import Path
-from talentrules.syntax.surface.payments import AssessedFile, PaymentFile, Payout
+from talentrules.syntax.surface.payments import MONTHS, AssessedFile, PaymentFile, Payout
 
 __all__ = ["payment"]
 
-_PAYOUT = {Payout.MONTH: 1, Payout.QUARTER: 3, Payout.HALF_YEAR: 6, Payout.YEAR: 12}
 _SPACING = {Every.YEAR: Duration(years=1), Every.MONTH: Duration(months=1)}
 
 
@@ -28,7 +27,7 @@ def payment(desk: Desk, one: PaymentFile | None, path: Path) -> Payment | None:
         on_application=one.on_application,
         at_most_times=one.at_most_times,
         missed=Missed(one.missed or Missed.UNSTATED),
-        payout_months=_PAYOUT[one.payout or Payout.MONTH],
+        payout_months=MONTHS[one.payout or Payout.MONTH],
         start=desk.quantity((*path, "from"), Measure.DAY),
         starts=one.starts or Starts.SAME_DAY,
         instalments=_instalments(desk, one, (*path, "instalments")),
@@ -76,7 +75,13 @@ def _assessed(desk: Desk, one: AssessedFile | None, path: Path) -> Assessed | No
     factors = _factors(desk, one, results, path)
     if kind is None:
         return None
-    return Assessed(kind=kind, factors=factors, year_before=one.year == "before", span=desk.places.key(path))
+    return Assessed(
+        kind=kind,
+        factors=factors,
+        year_before=one.year == "before",
+        from_part=one.from_part,
+        span=desk.places.key(path),
+    )
 
 
 def _factors(desk: Desk, one: AssessedFile, results: tuple[Fact, ChoiceType], path: Path) -> dict[str, Decimal]:

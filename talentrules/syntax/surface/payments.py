@@ -29,7 +29,7 @@ from talentrules.syntax.surface.kinds import (
 )
 from talentrules.syntax.values import show
 
-__all__ = ["AssessedFile", "MissedWord", "Payment", "PaymentFile", "Payout"]
+__all__ = ["MONTHS", "AssessedFile", "MissedWord", "Payment", "PaymentFile", "Payout"]
 
 
 class Payout(StrEnum):
@@ -39,6 +39,9 @@ class Payout(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
+
+
+MONTHS = {Payout.MONTH: 1, Payout.QUARTER: 3, Payout.HALF_YEAR: 6, Payout.YEAR: 12}
 
 
 class MissedWord(StrEnum):
@@ -102,6 +105,7 @@ class AssessedFile(Surface):
     )
     at_least: Word | None = Field(None, description="这个结果及以上全额发放，以下不发")
     year: Literal["before", "same"] = Field("before", description="看哪一年的考核：before 上一年，same 当年")
+    from_part: Times = Field(1, description="从第几期起要考核；此前的各期不看考核")
 
     @model_validator(mode="after")
     def _one_form(self) -> AssessedFile:
@@ -119,11 +123,13 @@ class PaymentFile(Surface):
     )
     on_application: Truth = Field(False, description="每次要申请")
     at_most_times: Times | None = Field(None, description="最多多少年或多少个月，累计，可以不连续")
-    missed: MissedWord | None = Field(None, description="当年没有申请：lost 作废，kept 保留")
+    missed: MissedWord | None = Field(None, description="当年（该期日期所在的自然年）没有申请：lost 作废，kept 保留")
     payout: Payout | None = Field(
         None, description="多久发放一回：month 按月，quarter 按季，half_year 按半年，year 按年"
     )
-    from_: Quantity = Field(None, alias="from", description="从哪一天起算")
+    from_: Quantity = Field(
+        None, alias="from", description="从哪一天起算；不写的，一次性的从申请日起算，按年、按月的没有日期"
+    )
     starts: Starts | None = Field(None, description="从当日（same_day）、当月（same_month）还是次月（next_month）起发")
     instalments: Annotated[list[Part], Field(min_length=1)] | None = Field(
         None, description="分期：都写比例（合计100%），或都写金额"
@@ -149,7 +155,22 @@ class PaymentFile(Surface):
                 raise complaint("every-without-instalments", at="every", rhythm=self.every.chinese())
         else:
             self._parts(self.instalments)
+        self._assessed()
         return self
+
+    def _assessed(self) -> None:
+        """Refuse an assessment that begins after the last part."""
+        first, count = 1 if self.assessed is None else self.assessed.from_part, self._count()
+        if count is not None and first > count:
+            raise complaint("assessed-after-the-last", at="assessed", first=first, count=count)
+
+    def _count(self) -> int | None:
+        """Return of how many parts the payment consists, where that is stated."""
+        if self.instalments is not None:
+            return len(self.instalments)
+        if self.at_end is not None or self.every is Every.ONCE:
+            return 1
+        return None if self.at_most_times is None else -(-self.at_most_times // MONTHS[self.payout or Payout.MONTH])
 
     def _lonely(self) -> Iterator[tuple[str, str]]:
         """Yield each key that stands without what gives it a meaning, and what that is."""
