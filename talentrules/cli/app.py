@@ -14,7 +14,7 @@ __all__ = ["COMMANDS", "app"]
 
 COMMANDS = (
     *("packs", "show", "ask", "decide", "why", "compare", "ledger", "settle"),
-    *("validate", "schema", "replay"),
+    *("validate", "check", "test", "schema", "replay"),
 )
 """The commands, in the order of help; the module of each has the same name."""
 

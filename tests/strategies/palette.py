@@ -84,7 +84,7 @@ PALETTE = (
     _fact("contract_start", DateType()),
     _fact("school", TextType()),
     _fact("mode", ChoiceType(options=_options("full_time", "flexible", "local"))),
-    _fact("region", ChoiceType(options=_options("here", "there"), open_pattern=r"\d{6}")),
+    _fact("region", ChoiceType(options=_options("here", "there"), open_pattern="[0-9]{6}")),
     _fact("level", _LEVEL),
     _fact("talent_groups", SetType(options=_options("migratory", "urgent", "youth"))),
     _fact("cards", _CARD),

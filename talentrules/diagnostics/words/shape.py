@@ -89,6 +89,12 @@ _CLAUSES: dict[str, Wording] = {
         "an assessment takes either factors or at_least",
         "factors: {{excellent: 120%, qualified: 100%}}, or at_least: qualified",
     ),
+    "assessed-after-the-last": Wording(
+        "考核从第{first}期起，而一共只有{count}期",
+        "from_part 写从第几期起要考核，不超过期数；各期都要考核的不写 from_part",
+        "the assessment begins with part {first}, but there are only {count}",
+        "from_part is the first part that waits for the assessment; leave it out where all of them do",
+    ),
     "clawback-form": Wording(
         "退还只能写一种形式",
         "写 full、stop_only、none、unstated，或 {{pro_rata: month}}，或 {{vesting: [{{after: 3年, kept: 50%}}]}}",
