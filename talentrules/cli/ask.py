@@ -42,14 +42,18 @@ _SHORT = ("overview", "totals", "questions")
 def command(pack: str, on: date | None, profile: str | None, lang: Language, output: Path | None) -> int:
     """Hold an interview and print what comes of it; `--output` gets the profile."""
     from talentrules import load
-    from talentrules.cli.conversation import converse
+    from talentrules.cli.conversation import InputEndedError, converse
     from talentrules.cli.decide import say_today
     from talentrules.cli.output import emit
     from talentrules.inquiry import Interview
 
     loaded = load(pack)
     known = loaded.read_profile(Path(profile)) if profile is not None else loaded.read_profile({})
-    held = converse(Interview(pack=loaded.model, on=on or today(), profile=known), lang)
+    try:
+        held = converse(Interview(pack=loaded.model, on=on or today(), profile=known), lang)
+    except InputEndedError as error:
+        _save(loaded, error.so_far, lang, output)
+        raise
     emit(_short_sheet(held, lang))
     _keep(loaded, held.profile, lang, output)
     if on is None:
@@ -69,6 +73,17 @@ def _short_sheet(held: Interview, lang: Language) -> str:
     sheet = explain.build_sheet(replace(decided, next_questions=next_questions(decided)), lang)
     short = replace(sheet, sections=tuple(one for one in sheet.sections if one.id in _SHORT))
     return explain.document_to_text(short, width=width(), colour=coloured())
+
+
+def _save(pack: Pack, so_far: Interview | None, lang: Language, output: Path | None) -> None:
+    """Keep what was answered before the input ended: in `output`, else on standard output."""
+    from talentrules.cli.output import emit, note
+
+    if so_far is None or not so_far.profile.facts:
+        return
+    emit(_as_yaml(pack, so_far.profile), output)
+    if output is not None:
+        note(f"written: {output}" if lang == "en" else f"已写入：{output}")
 
 
 def _keep(pack: Pack, profile: Profile, lang: Language, output: Path | None) -> None:

@@ -42,7 +42,9 @@ __all__ = ["InputEndedError", "converse", "file_to_write"]
 
 
 class InputEndedError(TalentRulesError):
-    """Standard input ended while a question was open."""
+    """Standard input ended while a question was open; `so_far` is the interview up to that question."""
+
+    so_far: Interview | None = None
 
     def render(self, lang: Language = "zh") -> str:
         """Return the message in `lang`."""
@@ -89,6 +91,7 @@ _ALWAYS = Words(
 )
 _RECORD = Words("  第{place}条“{name}”：", "  no. {place} of {name}:")
 _TOO_MANY = Words("  最多{most}条", "  at most {most}")
+_A_DAY = Words("请写成日期，例如 2024-07-01；不知道请写“跳过”", "write a day, such as 2024-07-01; or skip")
 _DONE = Words("问完了：再问下去也不会改变结论。", "Done: no further answer can change anything.")
 _LEFT = Words("问完了：跳过的问题仍未确定。", "Done: what was skipped stays open.")
 _WRITE = Words("要把情况写入文件吗？写文件名，不写就回车：", "Write the profile to a file? Its name, or just Enter:")
@@ -107,7 +110,11 @@ def converse(interview: Interview, lang: Language) -> Interview:
     while (question := interview.question) is not None:
         fact = interview.pack.facts[question.fact]
         _put(number, fact, question, lang)
-        answer = _answer(fact, fact.id, read, lang)
+        try:
+            answer = _answer(fact, fact.id, read, lang)
+        except InputEndedError as error:
+            error.so_far = interview
+            raise
         match answer:
             case _Said.STOP:
                 return interview
@@ -142,6 +149,8 @@ def _put(number: int, fact: Fact, question: Question, lang: Language) -> None:
         weight.append(_UP_TO_MONEY.say(lang, money=money_words(question.at_stake, lang)))
     note(_MATTERS.say(lang, what=("，" if lang == "zh" else ", ").join(weight)))
     _choices(fact, lang)
+    if isinstance(fact.type, RecordsType):
+        note(_HOW[RecordsType].say(lang))
 
 
 def _words(fact: Fact, lang: Language) -> str:
@@ -187,6 +196,8 @@ def _read(written: str, fact: Fact, path: str, read: frozenset[str], lang: Langu
     value, problems = read_answer(fact, _as_written(written, fact))
     for one in problems:
         message, hint = one.words(lang)
+        if isinstance(fact.type, DateType):
+            hint = _A_DAY.say(lang)
         note(_FIX.say(lang, message=message, hint=hint))
     return value
 

@@ -11,18 +11,18 @@ from talentrules.explain.figures import open_points, reckoning_words
 from talentrules.explain.labels import PERIODS
 from talentrules.explain.scope import Scope
 from talentrules.explain.values import AmountWords, amount_words, in_wan
-from talentrules.model.decision import Item, Reckoning
+from talentrules.model.decision import Item, Reckoning, Verdict
 from talentrules.model.pack import Granularity, Pack, Version
 from talentrules.model.payments import Every
 from talentrules.model.quantities import Measure
-from talentrules.money import Interval
+from talentrules.money import Interval, Money
 
 __all__ = ["interval_words", "item_amount", "paid_as_a_whole"]
 
 
 def item_amount(item: Item, pack: Pack, lang: Language) -> AmountWords | None:
-    """Return the amount of an item in words; None where the benefit pays no money."""
-    if item.amount is None:
+    """Return the amount of an item in words; None where the benefit pays no money, or where a refused one pays 0."""
+    if item.amount is None or (item.verdict is Verdict.INELIGIBLE and item.amount == Interval(Money(0), Money(0))):
         return None
     words = _amount(item, item.amount, Scope.of(pack, lang))
     if words.figure == say.AMOUNT_MISSING.say(lang):

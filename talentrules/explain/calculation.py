@@ -30,6 +30,7 @@ from talentrules.explain.terms import (
     uplift_of,
 )
 from talentrules.explain.values import inner
+from talentrules.model.conditions import CompareQuantity
 from talentrules.model.decision import Item, QuantityResult
 from talentrules.model.quantities import (
     Bands,
@@ -59,7 +60,7 @@ from talentrules.model.quantities import (
 )
 from talentrules.truth import Truth
 
-__all__ = ["calculation_blocks", "calculation_lines", "contradicts_itself", "value_of"]
+__all__ = ["calculation_blocks", "calculation_lines", "contradicts_itself", "nothing_words", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,24 @@ def contradicts_itself(result: QuantityResult) -> bool:
     """Whether some table that may hold one row only has two that hold."""
     own = isinstance(result.quantity, Table) and result.quantity.hit is HitPolicy.UNIQUE and len(_certain(result)) > 1
     return own or any(contradicts_itself(part) for part in result.parts)
+
+
+def nothing_words(result: QuantityResult, scope: Scope) -> str:
+    """Return why an amount that does not apply is nothing: the least count is not reached, or no tier holds."""
+    shut = _shut_gate(result)
+    if shut is None:
+        return say.NOTHING_TO_PAY.say(scope.lang)
+    return say.BELOW_THE_LEAST.say(scope.lang, condition=in_words(shut.rows[0].when, scope))
+
+
+def _shut_gate(result: QuantityResult) -> Table | None:
+    """Return the value that is there only from some count on, where that count is not reached."""
+    if result.reckoning.applies is not Truth.NO:
+        return None
+    if isinstance(result.quantity, Table):
+        counts = is_gate(result.quantity) and isinstance(result.quantity.rows[0].when, CompareQuantity)
+        return result.quantity if counts else None
+    return next((shut for part in result.parts if (shut := _shut_gate(part)) is not None), None)
 
 
 def _told(  # noqa: C901, PLR0911 — one line a form

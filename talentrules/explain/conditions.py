@@ -11,6 +11,7 @@ from talentrules.explain.document import ConditionLine
 from talentrules.explain.figures import reckoning_words
 from talentrules.explain.findings import decider_stated
 from talentrules.explain.labels import STATE_MARKS, STATES, VALUE_STANDINGS
+from talentrules.explain.names import in_chinese
 from talentrules.explain.scope import Scope
 from talentrules.explain.terms import composed, in_words, quantity_words, unit_of
 from talentrules.explain.values import day_words, value_words
@@ -54,12 +55,13 @@ def condition_lines(condition: Condition, scope: Scope) -> tuple[ConditionLine, 
     return tuple(_written_lines(condition, scope, 0))
 
 
-def _written_lines(condition: Condition, scope: Scope, depth: int) -> Iterator[ConditionLine]:
-    words = _heading(condition, scope) or in_words(condition, scope)
+def _written_lines(condition: Condition, scope: Scope, depth: int, *, against: bool = False) -> Iterator[ConditionLine]:
+    words = _heading(condition, scope, against=against) or in_words(condition, scope)
     details = _written_details(condition, words, scope)
     yield ConditionLine(depth=depth, state="", mark="•", words=words, details=details)
     for part in _parts(condition):
-        yield from _written_lines(part, scope.within(condition), depth + 1)
+        turned = against is not isinstance(condition, Not)
+        yield from _written_lines(part, scope.within(condition), depth + 1, against=turned)
 
 
 def result_lines(result: ConditionResult, scope: Scope) -> tuple[ConditionLine, ...]:
@@ -69,9 +71,19 @@ def result_lines(result: ConditionResult, scope: Scope) -> tuple[ConditionLine, 
     return tuple(_result_lines(result, scope, 0))
 
 
-def _result_lines(result: ConditionResult, scope: Scope, depth: int) -> Iterator[ConditionLine]:
+def _result_lines(
+    result: ConditionResult, scope: Scope, depth: int, *, against: bool = False
+) -> Iterator[ConditionLine]:
+    """Yield a result and its parts; `against` says that it stands where it must not hold, under an odd number of `not`.
+
+    There every mark is about the requirement: ✓ where what must not be is not.
+    """
     condition = result.condition
-    words = (_heading(condition, scope) if result.parts else "") or in_words(condition, scope)
+    state = _AGAINST.get(result.state, result.state) if against else result.state
+    heading = _heading(condition, scope, against=against) if result.parts else ""
+    words = heading or in_words(condition, scope)
+    if against and not heading and result.record is None and state in _AGAINST:
+        words = (say.THERE_IS_NOT if state is State.MET else say.THERE_IS).say(scope.lang, words=words)
     if result.record is not None:
         words = say.FIELD_VALUE.say(scope.lang, name=say.RECORD_PLACE.say(scope.lang, place=result.record), value=words)
     seen = seen_words(result, scope)
@@ -82,13 +94,17 @@ def _result_lines(result: ConditionResult, scope: Scope, depth: int) -> Iterator
     details += _written_details(condition, words, scope)
     yield ConditionLine(
         depth=depth,
-        state=result.state.value,
-        mark=STATE_MARKS[result.state],
+        state=state.value,
+        mark=STATE_MARKS[state],
         words=words,
         details=tuple(details),
     )
+    turned = against is not isinstance(condition, Not)
     for part in result.parts:
-        yield from _result_lines(part, scope.within(condition), depth + 1)
+        yield from _result_lines(part, scope.within(condition), depth + 1, against=turned)
+
+
+_AGAINST = {State.MET: State.NOT_MET, State.NOT_MET: State.MET}
 
 
 def _open_words(state: State, finding: Finding | None, lang: Language) -> str:
@@ -113,19 +129,19 @@ def _written_details(condition: Condition, words: str, scope: Scope) -> tuple[st
     return tuple(details)
 
 
-def _heading(condition: Condition, scope: Scope) -> str:
-    """Return how a condition with parts introduces them; empty for one that is a single line."""
+def _heading(condition: Condition, scope: Scope, *, against: bool = False) -> str:
+    """Return how a condition with parts introduces them, also where it must not hold; empty for a single line."""
     if condition.text and scope.lang == "zh":
         return condition.text
     match condition:
         case All():
-            return say.HEAD_ALL.say(scope.lang)
+            return (say.HEAD_ALL_AGAINST if against else say.HEAD_ALL).say(scope.lang)
         case Any():
-            return say.HEAD_ANY.say(scope.lang)
+            return (say.HEAD_ANY_AGAINST if against else say.HEAD_ANY).say(scope.lang)
         case AtLeastN(n=n):
             return say.HEAD_N.say(scope.lang, n=n)
         case Not():
-            return say.HEAD_NOT.say(scope.lang)
+            return (say.HEAD_NOT_AGAINST if against else say.HEAD_NOT).say(scope.lang)
         case _:
             return ""
 
@@ -149,7 +165,7 @@ def seen_words(result: ConditionResult, scope: Scope) -> str:
         case Compare(fact=identifier) | Records(fact=identifier):
             if result.seen is None:
                 return ""
-            seen = value_words(result.seen, scope.facts.get(identifier), scope.lang)
+            seen = value_words(in_chinese(result.seen, scope.pack), scope.facts.get(identifier), scope.lang)
             if isinstance(result.seen, tuple) and result.parts:
                 seen = say.RECORD_COUNT.say(scope.lang, count=len(result.seen))
             return seen + _standing(identifier, scope)
@@ -174,7 +190,8 @@ def _reckoned_words(result: ConditionResult, scope: Scope) -> str:
     seen = reckoning_words(compared.reckoning, compared.measure, scope, unit_of(compared.quantity, scope))
     if isinstance(compared.quantity, FactValue):
         seen += _standing(compared.quantity.fact, scope)
-    inside = (one for part in compared.parts for one in _rests_on(part, scope))
+    within = () if isinstance(compared.quantity, OverRecords) else compared.parts
+    inside = (one for part in within for one in _rests_on(part, scope))
     against = (one for bound in result.quantities[1:] for one in _rests_on(bound, scope))
     beside = tuple(dict.fromkeys((*inside, *against)))
     return seen + (say.BRACKETS.say(scope.lang, text=say.FIELDS.say(scope.lang).join(beside)) if beside else "")

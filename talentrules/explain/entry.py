@@ -14,13 +14,13 @@ from talentrules.explain.conditions import result_lines, under_all
 from talentrules.explain.document import Block, Bullets, Chip, Entry, Line, Quotes, Tree
 from talentrules.explain.findings import reason_words
 from talentrules.explain.groups import set_aside_blocks
-from talentrules.explain.in_force import days_words, force_days, why_not_in_force
-from talentrules.explain.labels import KINDS, MARKS, OUT_OF_FORCE, VERDICTS, Words
+from talentrules.explain.in_force import applies_to, days_words, force_days, not_in_force_chip, why_not_in_force
+from talentrules.explain.labels import KINDS, MARKS, VERDICTS, Words
 from talentrules.explain.payments import payment_words
-from talentrules.explain.procedure import papers_of, procedure_block
+from talentrules.explain.procedure import papers_of, procedure_block, window_now
 from talentrules.explain.scope import Scope
 from talentrules.explain.steps import next_steps
-from talentrules.explain.values import name_words
+from talentrules.explain.values import name_words, path_words
 from talentrules.model.decision import ConditionResult, Decision, Item, ItemStanding, Verdict
 from talentrules.model.pack import Benefit, Pack, Services
 
@@ -49,7 +49,9 @@ def item_entry(item: Item, decision: Decision, lang: Language, *, places: bool =
     blocks += _cited(item, pack, lang)
     if item.verdict not in _CLOSED:
         blocks += said_beside(benefit, pack, lang)
-        blocks += procedure_block(benefit.procedure, papers_of(item), scope, gaps=not benefit.informational)
+        blocks += procedure_block(
+            benefit.procedure, papers_of(item), scope, gaps=not benefit.informational, now=window_now(item, scope)
+        )
     blocks.append(Bullets(id="next", label=say.NEXT.say(lang), items=next_steps(item, decision, lang)))
     return Entry(
         id=benefit.id,
@@ -61,10 +63,8 @@ def item_entry(item: Item, decision: Decision, lang: Language, *, places: bool =
 
 
 def verdict_chip(item: Item, lang: Language) -> Chip:
-    """Return the verdict to be set off; one out of force says whether it ended or has yet to begin."""
-    words = VERDICTS[item.verdict]
-    if item.verdict is Verdict.NOT_IN_FORCE:
-        words = OUT_OF_FORCE.get(item.not_in_force_because, words)
+    """Return the verdict to be set off; one out of force says whether it ended, has yet to begin or does not apply."""
+    words = not_in_force_chip(item) if item.verdict is Verdict.NOT_IN_FORCE else VERDICTS[item.verdict]
     return Chip(id=item.verdict.value, mark=MARKS[item.verdict], words=words.say(lang))
 
 
@@ -72,7 +72,7 @@ def conclusion(item: Item, decision: Decision, lang: Language) -> str:
     """Return the verdict with its reason: 需认定（来源未载明条件）; of one out of force, the day: 已于2022年9月30日结束."""
     words = verdict_chip(item, lang).words
     if item.verdict is Verdict.NOT_IN_FORCE:
-        return why_not_in_force(item, decision.case, lang) or words
+        return why_not_in_force(item, decision, lang) or words
     if item.verdict is not Verdict.NEEDS_FINDING:
         return words
     findings = [decision.pack.findings[one] for one in item.findings if one in decision.pack.findings]
@@ -136,8 +136,12 @@ def _days_of(tree: ConditionResult, item: Item, lang: Language) -> str:
 
 
 def _force(item: Item, decision: Decision, lang: Language) -> Iterator[Block]:
-    words = days_words(force_days(item, decision.case), lang)
-    if words:
+    days, chosen_by = force_days(item, decision.case), item.benefit.version_fact
+    if chosen_by is not None:
+        words = applies_to(days, path_words(decision.pack.facts, chosen_by, lang), lang)
+        if words:
+            yield Line(id="in_force", label=say.APPLIES_TO.say(lang), text=words)
+    elif words := days_words(days, lang):
         yield Line(id="in_force", label=say.IN_FORCE.say(lang), text=words)
 
 

@@ -30,6 +30,7 @@ __all__ = [
 
 _FEN_PER_YUAN = 100
 _MOST_DECIMALS = 8
+_CALENDAR = 1000
 
 
 def exact_number(value: Fraction, lang: Language) -> str:
@@ -62,6 +63,8 @@ def figure_words(value: Fraction, measure: Measure, lang: Language, unit: str = 
         return say.YUAN.say(lang, figure=_yuan(value, lang))
     if measure is Measure.DAY:
         return _day(value, lang)
+    if unit == "年" and value >= _CALENDAR and value.denominator == 1:  # a year of the calendar: 2025年, not 2,025年
+        return f"{value.numerator}{unit}" if lang == "zh" else str(value.numerator)
     return share_words(value, lang) if unit == "%" else unit_words(exact_number(value, lang), unit, lang)
 
 
@@ -74,6 +77,9 @@ def range_words(low: Fraction, high: Fraction, measure: Measure, lang: Language,
         return say.YUAN.say(lang, figure=f"{_yuan(low, lang)}{dash}{_yuan(high, lang)}")
     if unit == "%":
         return f"{share_words(low, lang)}{dash}{share_words(high, lang)}"
+    if unit == "年" and low >= _CALENDAR:
+        first = figure_words(low, measure, lang, unit).removesuffix(unit)
+        return f"{first}{dash}{figure_words(high, measure, lang, unit)}"
     return unit_words(f"{exact_number(low, lang)}{dash}{exact_number(high, lang)}", unit, lang)
 
 

@@ -9,12 +9,23 @@ from typing import Literal
 from talentrules.dates import Days
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
-from talentrules.explain.values import day_words
-from talentrules.model.decision import Item, Verdict
+from talentrules.explain.labels import NOT_APPLICABLE, OUT_OF_FORCE, VERDICTS, Words
+from talentrules.explain.values import day_words, path_words
+from talentrules.model.decision import Decision, Item, Verdict
 from talentrules.model.pack import Benefit
 from talentrules.model.profile import Case
 
-__all__ = ["Boundary", "ForceStatus", "boundary", "days_words", "force_days", "force_status", "why_not_in_force"]
+__all__ = [
+    "Boundary",
+    "ForceStatus",
+    "applies_to",
+    "boundary",
+    "days_words",
+    "force_days",
+    "force_status",
+    "not_in_force_chip",
+    "why_not_in_force",
+]
 
 ForceStatus = Literal["in_force", "ended", "not_started", "between", "no_date", "open"]
 """Whether a benefit is in force.
@@ -49,8 +60,24 @@ def _choosing_day(benefit: Benefit, case: Case) -> date | None:
     return known.value if known is not None and isinstance(known.value, date) else None
 
 
-def why_not_in_force(item: Item, case: Case, lang: Language) -> str:
-    """Return why an item is not in force, with the day; empty where no day is known."""
+def not_in_force_chip(item: Item) -> Words:
+    """Return how an item out of force is marked: ended, to begin, or of another date than the one that chooses."""
+    if item.benefit.version_fact is not None and item.not_in_force_because != "no_date":
+        return NOT_APPLICABLE
+    return OUT_OF_FORCE.get(item.not_in_force_because, VERDICTS[item.verdict])
+
+
+def why_not_in_force(item: Item, decision: Decision, lang: Language) -> str:
+    """Return why an item is not in force, with the day; empty where no day is known.
+
+    Where a date of the case chooses the rule, it is that date for which there is no rule: nothing ended or begins.
+    """
+    case, chosen_by = decision.case, item.benefit.version_fact
+    day = _choosing_day(item.benefit, case)
+    if chosen_by is not None and day is not None and item.not_in_force_because != "no_date":
+        fact = path_words(decision.pack.facts, chosen_by, lang)
+        ranges = say.OR_LIST.say(lang).join(applies_to(one.days, fact, lang) for one in item.benefit.versions)
+        return say.NOT_FOR_THAT_DAY.say(lang, fact=fact, day=day_words(day, lang), ranges=ranges)
     near = boundary(item.benefit, case)
     ended = day_words(near.ended, lang) if near.ended else ""
     starts = day_words(near.starts, lang) if near.starts else ""
@@ -89,6 +116,17 @@ def force_days(item: Item, case: Case) -> Days:
         if near.starts is not None and version.days.first == near.starts:
             return version.days
     return Days()
+
+
+def applies_to(days: Days, fact: str, lang: Language) -> str:
+    """Return to which dates a rule applies that a date chooses: `引进日期在2024年7月1日（含）以后的`."""
+    first = day_words(days.first, lang) if days.first else ""
+    last = day_words(days.last, lang) if days.last else ""
+    if first and last:
+        return say.FOR_DAYS_BETWEEN.say(lang, fact=fact, first=first, last=last)
+    if first:
+        return say.FOR_DAYS_FROM.say(lang, fact=fact, first=first)
+    return say.FOR_DAYS_UNTIL.say(lang, fact=fact, last=last) if last else ""
 
 
 def days_words(days: Days, lang: Language) -> str:

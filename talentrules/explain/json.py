@@ -12,7 +12,14 @@ from typing import Any, assert_never
 from talentrules.explain.calculation import calculation_lines
 from talentrules.explain.citations import item_citations
 from talentrules.explain.in_force import force_days, force_status
-from talentrules.explain.json_rules import choices_data, group_data, obligation_data, payment_data, procedure_data
+from talentrules.explain.json_rules import (
+    choices_data,
+    group_data,
+    obligation_data,
+    payment_data,
+    procedure_data,
+    windows_data,
+)
 from talentrules.explain.json_terms import condition_data, quantity_data
 from talentrules.explain.json_values import citations_data, day_data, interval_data, period_data, yuan_data
 from talentrules.explain.scope import Scope
@@ -113,6 +120,7 @@ def _item(item: Item, decision: Decision) -> dict[str, Any]:
         "notes": list(benefit.notes),
         "documents": _documents(benefit, pack),
         "procedure": procedure_data(item, scope),
+        "windows": windows_data(item),
     }
 
 

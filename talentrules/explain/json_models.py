@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from talentrules.model.conditions import Operator, Quantifier
-from talentrules.model.decision import ItemStanding, Notice, State, Verdict, Why
+from talentrules.model.decision import ItemStanding, Notice, State, Verdict, Why, WindowState
 from talentrules.model.groups import Compared, GroupScope
 from talentrules.model.obligations import ClawbackKind
 from talentrules.model.pack import Applicant, Beneficiary, Category, FindingReason, Granularity, Kind
@@ -229,11 +229,12 @@ class InstalmentData(_Strict):
 
 
 class AssessedData(_Strict):
-    """What each result of the assessment pays; a result that is not among them pays nothing."""
+    """What each result of the assessment pays; a result that is not among them pays nothing; parts before `from_part` need none."""
 
     kind: str
     factors: dict[str, Share]
     year_before: bool
+    from_part: int
 
 
 class PaymentData(_Strict):
@@ -332,6 +333,16 @@ class WindowData(_Strict):
     missed: Missed
 
 
+class WindowStatusData(_Strict):
+    """A window on the day of the decision; `missing` are the facts on which an unknown one rests."""
+
+    name: str
+    state: WindowState
+    opens_on: Annotated[date | None, Field(description="Given where it opens later")]
+    closes_on: Annotated[date | None, Field(description="The last day of the one that is open or opens next")]
+    missing: list[str]
+
+
 class StepData(_Strict):
     """One step, and how many days it takes; `working` says that these are working days."""
 
@@ -401,6 +412,7 @@ class ItemData(_Strict):
     notes: list[str]
     documents: list[DocumentData]
     procedure: ProcedureData | None
+    windows: list[WindowStatusData]
 
 
 class MemberData(_Strict):

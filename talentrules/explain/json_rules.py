@@ -36,7 +36,15 @@ from talentrules.model.pack import Window
 from talentrules.model.payments import Assessed, Instalment, Payment
 from talentrules.model.quantities import Quantity
 
-__all__ = ["choices_data", "clawback_data", "group_data", "obligation_data", "payment_data", "procedure_data"]
+__all__ = [
+    "choices_data",
+    "clawback_data",
+    "group_data",
+    "obligation_data",
+    "payment_data",
+    "procedure_data",
+    "windows_data",
+]
 
 _KINDS: dict[type[Group], str] = {
     Requires: "requires",
@@ -89,7 +97,12 @@ def _assessed(assessed: Assessed | None) -> dict[str, Any] | None:
     if assessed is None:
         return None
     factors = {result: f"{factor:f}" for result, factor in assessed.factors.items()}
-    return {"kind": assessed.kind, "factors": factors, "year_before": assessed.year_before}
+    return {
+        "kind": assessed.kind,
+        "factors": factors,
+        "year_before": assessed.year_before,
+        "from_part": assessed.from_part,
+    }
 
 
 def obligation_data(obligation: Obligation | None, scope: Scope) -> dict[str, Any] | None:
@@ -135,6 +148,21 @@ def _resale(resale: Resale | None, scope: Scope) -> dict[str, Any] | None:
 
 def _report(report: Report | None) -> dict[str, Any] | None:
     return None if report is None else {"events": list(report.events), "days": report.days, "text": report.text}
+
+
+def windows_data(item: Item) -> list[dict[str, Any]]:
+    """Return what each window of the procedure is on the day of the decision."""
+    windows = item.benefit.procedure.windows if item.benefit.procedure is not None else ()
+    return [
+        {
+            "name": window.name,
+            "state": status.state.value,
+            "opens_on": day_data(status.opens_on),
+            "closes_on": day_data(status.until),
+            "missing": list(status.missing),
+        }
+        for window, status in zip(windows, item.windows, strict=False)
+    ]
 
 
 def procedure_data(item: Item, scope: Scope) -> dict[str, Any] | None:

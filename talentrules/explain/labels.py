@@ -39,6 +39,7 @@ __all__ = [
     "MEMBER_WHYS",
     "MISSED",
     "NOTICES",
+    "NOT_APPLICABLE",
     "OUT_OF_FORCE",
     "PAYMENTS",
     "PERIODS",
@@ -100,6 +101,9 @@ OUT_OF_FORCE: Mapping[str, Words] = {
     "between": Words("不在施行期内", "Not in force"),
     "no_date": Words("无适用的规定", "No rule applies"),
 }
+
+NOT_APPLICABLE = Words("不适用", "Does not apply")
+"""Of a benefit whose rule a date of the case chooses, where there is none for that date."""
 
 STATES: Mapping[State, Words] = {
     State.MET: Words("符合", "met"),

@@ -105,7 +105,7 @@ def _document(pack: Pack, title: str, sections: Iterable[Section], lang: Languag
 
 def _standing_notices(pack: Pack) -> tuple[Notice, ...]:
     """Return the notices that hold on any day."""
-    weak = any(source.kind is not SourceKind.REGULATION for source in pack.sources.values())
+    weak = bool(pack.sources) and all(source.kind is not SourceKind.REGULATION for source in pack.sources.values())
     fictional = (Notice.FICTIONAL,) if pack.fictional else ()
     return (*fictional, Notice.NOT_A_REGULATION) if weak else fictional
 

@@ -85,6 +85,11 @@ NOT_REQUIRED = Words("不限：{subject}", "not required: {subject}")
 FOR_SOMEBODY_TO_DECIDE = Words("由有关部门认定", "for somebody to decide whom the source does not name")
 HEAD_ALL = Words("以下须全部满足", "all of these")
 HEAD_ANY = Words("以下满足其一即可", "any one of these")
+HEAD_ANY_AGAINST = Words("下列情形", "any of these")
+HEAD_ALL_AGAINST = Words("下列情形同时具备", "all of these together")
+HEAD_NOT_AGAINST = Words("不具备下列情形", "that this does not hold")
+THERE_IS = Words("有：{words}", "this holds: {words}")
+THERE_IS_NOT = Words("没有：{words}", "this does not hold: {words}")
 HEAD_N = Words("以下至少满足{n}项", "at least {n} of these")
 HEAD_NOT = Words("不得有下列情形", "this must not hold")
 SEEN = Words("您的情况：{value}", "seen: {value}")
@@ -189,6 +194,7 @@ ASSESSED_FACTORS = Words(
 )
 ASSESSED_BEFORE = Words("以上一年度的考核为准", "the assessment of the year before counts")
 ASSESSED_SAME = Words("以当年的考核为准", "the assessment of the same year counts")
+ASSESSED_FROM = Words("自第{part}期起{words}", "from part {part} on: {words}")
 CLAIM_WITHIN = Words("{time}内申领，逾期不再发放", "to be claimed within {time}")
 CLAIM_WITHIN_FROM = Words("自{day}起{time}内申领，逾期不再发放", "to be claimed within {time} of {day}")
 WHOLE = Words("发放全程合计", "Over the whole time")
@@ -199,6 +205,10 @@ OBLIGATIONS = Words("义务：享受后须履行的", "Obligations: what is owed
 SERVE = Words("服务期{time}", "to serve {time}")
 SERVE_FROM = Words("服务期{time}（自{day}起）", "to serve {time} from {day}")
 LEAVING = Words("提前离开的，{clawback}", "on leaving early: {clawback}")
+PRO_RATA_OF_YEARS = Words(
+    "按未服务年数（已服务不满一年的不计）比例退还",
+    "paid back in proportion to the years not served (a year served in part is no year served)",
+)
 LEAVING_FOR = Words("因{reason}离开的，{clawback}", "on leaving because of {reason}: {clawback}")
 VESTED = Words("服务满{time}的留{kept}", "{kept} stays after {time}")
 NOT_VESTED = Words("此前全部退还", "all is paid back before that")
@@ -317,6 +327,8 @@ LEAVE_REASON = Words("离开原因", "Reason")
 REFUND_TOTAL = Words("应退合计", "To be paid back in all")
 SETTLED_ITEMS = Words("逐项清算", "Item by item")
 SETTLED_PAID = Words("已发放", "Paid")
+SETTLED_OWED = Words("已到期、尚未发放", "Due and not paid yet")
+SETTLED_LATER = Words("离开后仍应发放", "Still to be paid after leaving")
 SETTLED_FORFEITED = Words("不再发放", "Forfeited")
 SETTLED_RULE = Words("适用规定", "Rule")
 SETTLED_NOTHING = Words("不须退还", "nothing is paid back")
@@ -327,7 +339,11 @@ SERVED_DAYS = Words("服务期自{first}至{last}", "to serve from {first} to {l
 REFUND = Words("应退", "To be paid back")
 REFUND_SUM = Words("{paid} × （1 − {kept}） = {refund}", "{paid} × (1 − {kept}) = {refund}")
 REFUND_BY_YEAR = Words("各年离开应退", "Refund by year of leaving")
-REFUND_BY_YEAR_NOTE = Words("按届时已发放的数额计算", "of what is paid by then")
+REFUND_BY_YEAR_NOTE = Words("按届时已发放和已到期应发放的数额计算", "of what is paid or due by then")
+DUE_BY_THEN = Words("届时已发、应发", "Paid or due by then")
+RESALE_LIMIT = Words("转让限制", "Resale")
+RESALE_REFUND = Words("因转让应退", "To be paid back for the sale")
+NOT_TWICE = Words("已发放的不重复退还", "nothing is paid back twice")
 YEARS_COLUMN = Words("服务满", "Served")
 YEARS_SERVED = Words("{years}年", "{years} year(s)")
 KEPT_COLUMN = Words("可留比例", "Share kept")
@@ -370,6 +386,7 @@ TOTAL_OPEN_NO_LOW = Words("目前没有可以确定的金额；上限未载明",
 TOTAL_UNSTATED = Words("来源未载明上限：{names}", "no upper end stated: {names}")
 TOTAL_ITEMS = Words("计入：{names}", "counted: {names}")
 QUESTIONS = Words("还差什么：补充下列信息后可再测算", "What is missing: give these and decide again")
+QUESTION_PROOF_SAID = Words("可凭{proof}", "shown by {proof}")
 QUESTION_PROOF = Words("可凭{proof}证明", "shown by {proof}")
 QUESTION_BENEFITS = Words("影响：{names}", "bears on: {names}")
 QUESTION_STAKE = Words("涉及金额上限{amount}", "up to {amount} at stake")
@@ -430,6 +447,14 @@ STARTS_ON = Words("将于{first}起施行", "takes effect on {first}")
 BETWEEN_DAYS = Words(
     "上一期已于{last}结束，下一期{first}起", "the last one ended on {last}, the next starts on {first}"
 )
+NOT_FOR_THAT_DAY = Words(
+    "按{fact}（{day}）不适用：本规定适用于{ranges}", "does not apply by {fact} ({day}): this rule is for {ranges}"
+)
+FOR_DAYS_BETWEEN = Words("{fact}在{first}至{last}（均含）之间的", "{fact} from {first} to {last}, both included")
+FOR_DAYS_FROM = Words("{fact}在{first}（含）以后的", "{fact} on or after {first}")
+FOR_DAYS_UNTIL = Words("{fact}在{last}（含）以前的", "{fact} on or before {last}")
+OR_LIST = Words("，或", ", or ")
+APPLIES_TO = Words("适用范围", "Applies to")
 NO_DATE = Words("没有可据以选择规定的日期", "there is no date by which to choose the rule")
 
 # services
@@ -446,6 +471,7 @@ COUNTED_ONLY_MORE = Words(
 
 # what to do next
 GIVE = Words("请补充：{what}", "please give: {what}")
+GIVE_PROOF_SAID = Words("{what}（可凭{proof}）", "{what} (shown by {proof})")
 GIVE_PROOF = Words("{what}（可凭{proof}证明）", "{what} (shown by {proof})")
 ASK_DECIDER = Words(
     "“{name}”由{body}认定，可向其咨询或申请认定", "“{name}” is for {body} to decide; ask or apply there"
@@ -472,10 +498,23 @@ APPLY_UNSTATED = Words(
     "符合来源写明的条件；怎样办理来源未载明", "the stated conditions are met; how to obtain it is not stated"
 )
 APPLY_WINDOW = Words("可申请，时间：{window}", "may be applied for; when: {window}")
+APPLY_BY_WINDOW = Words("可申请：{now}", "may be applied for: {now}")
+APPLY_NOW = Words("现正受理{which}", "applications are taken now{which}")
+APPLY_LATER = Words(
+    "目前不在受理期：{day}起受理{which}", "no applications are taken now; they are from {day} on{which}"
+)
+APPLY_TOO_LATE = Words("受理期已过{which}", "the time for applications is over{which}")
+APPLY_OPEN = Words("是否仍在受理期要看：{names}", "whether applications are still taken depends on: {names}")
+APPLY_OPEN_UNSTATED = Words(
+    "是否仍在受理期不能确定：起算日未载明或没有",
+    "whether applications are still taken cannot be told: no day to count from",
+)
+WINDOW_UNTIL = Words("至{last}", "until {last}")
 SOURCE_VERB = Words("来源用语：“{verb}”", "the source's own word: “{verb}”")
 APPLY_ASK = Words("受理部门来源未载明，可先咨询{authority}", "no office is stated; ask {authority} first")
 STANDING_OPEN = Words("与其他待遇如何取舍尚未确定", "how it stands against other benefits is still open")
 NOT_NOW = Words("{when}，目前不能申请", "{when}; it cannot be applied for now")
+NOT_FOR_YOU = Words("{when}，不能申请", "{when}; it cannot be applied for")
 NOT_NOW_PLAIN = Words("目前不在施行期内，不能申请", "not in force; it cannot be applied for now")
 OVERRULED = Words(
     "本身符合条件，但按叠加规则未选，不与所选待遇同时享受",
@@ -486,6 +525,7 @@ OUT_ANYWAY = Words(
     "whatever is given, a stacking rule sets it aside; nothing need be given",
 )
 NOTHING_TO_PAY = Words("不在规定的任何一档内，没有可发的金额", "in none of the tiers: there is nothing to pay")
+BELOW_THE_LEAST = Words("达不到起算的最低数（{condition}），没有可发的金额", "below the least that counts: {condition}")
 ONLY_TOLD = Words("仅供了解，不作符合与否的结论", "for information; no verdict is given")
 
 # sources

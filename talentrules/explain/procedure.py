@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
@@ -12,7 +13,8 @@ from talentrules.explain.in_force import days_words
 from talentrules.explain.labels import APPLICANTS, Words
 from talentrules.explain.scope import Scope
 from talentrules.explain.terms import in_words, quantity_words
-from talentrules.model.decision import EvidenceResult, Item, Verdict
+from talentrules.explain.values import day_words, path_words
+from talentrules.model.decision import EvidenceResult, Item, Verdict, WindowState, WindowStatus
 from talentrules.model.pack import Applicant, Evidence, Procedure, Window
 from talentrules.model.payments import Missed
 from talentrules.truth import Truth
@@ -23,6 +25,7 @@ __all__ = [
     "papers_written",
     "procedure_block",
     "procedure_nowhere",
+    "window_now",
     "window_words",
 ]
 
@@ -30,12 +33,16 @@ _CLOSED = frozenset({Verdict.INELIGIBLE, Verdict.NOT_IN_FORCE})
 
 
 def procedure_block(
-    procedure: Procedure | None, papers: Iterable[EvidenceResult], scope: Scope, *, gaps: bool
+    procedure: Procedure | None, papers: Iterable[EvidenceResult], scope: Scope, *, gaps: bool, now: str = ""
 ) -> Iterator[Block]:
-    """Yield how to obtain it where anything of it is stated; with `gaps`, also what the source does not say of it."""
+    """Yield how to obtain it where anything of it is stated; with `gaps`, also what the source does not say of it.
+
+    `now` says whether applications are taken on the day.
+    """
     lang = scope.lang
     parts = _parts(procedure, tuple(papers), scope)
     stated = [words.say(lang, text=text) for words, _, text in parts if text]
+    stated += [now] if now else []
     stated += _steps(procedure, lang) if procedure is not None else ()
     absent = _parts_named((part for _, part, text in parts if part is not None and not text), lang)
     if stated and gaps and absent and not _automatic(procedure):
@@ -113,6 +120,46 @@ def window_words(procedure: Procedure, scope: Scope) -> str:
     """Return when to apply: the source's words, else the windows with what becomes of whoever misses them."""
     windows = [_window(one, scope) for one in procedure.windows]
     return say.PIECES.say(scope.lang).join([*([procedure.window] if procedure.window else []), *windows])
+
+
+def window_now(item: Item, scope: Scope) -> str:
+    """Return whether applications are taken on the day of the decision; empty where no window is stated by its days.
+
+    An open window comes first, then the one that opens next, then what is not known; else all of them are over.
+    """
+    windows = item.benefit.procedure.windows if item.benefit.procedure is not None else ()
+    known = tuple(zip(windows, item.windows, strict=False))
+    by_state = {state: [pair for pair in known if pair[1].state is state] for state in WindowState}
+    if by_state[WindowState.OPEN]:
+        return _now(*by_state[WindowState.OPEN][0], scope)
+    unknown = [_depends(status, scope) for _, status in by_state[WindowState.UNKNOWN]]
+    later = min(by_state[WindowState.LATER], key=lambda pair: pair[1].opens_on or date.max, default=None)
+    if later is not None:
+        return say.PIECES.say(scope.lang).join(dict.fromkeys([_later(*later, scope), *unknown]))
+    if unknown:
+        return say.PIECES.say(scope.lang).join(dict.fromkeys(unknown))
+    which = _which([window.name for window, _ in known if window.name], scope.lang)
+    return say.APPLY_TOO_LATE.say(scope.lang, which=which) if known else ""
+
+
+def _now(window: Window, status: WindowStatus, scope: Scope) -> str:
+    last = [say.WINDOW_UNTIL.say(scope.lang, last=day_words(status.until, scope.lang))] if status.until else []
+    which = _which([*([window.name] if window.name else []), *last], scope.lang)
+    return say.APPLY_NOW.say(scope.lang, which=which)
+
+
+def _later(window: Window, status: WindowStatus, scope: Scope) -> str:
+    day = day_words(status.opens_on, scope.lang) if status.opens_on is not None else ""
+    return say.APPLY_LATER.say(scope.lang, day=day, which=_which([window.name] if window.name else [], scope.lang))
+
+
+def _depends(status: WindowStatus, scope: Scope) -> str:
+    names = say.AND_LIST.say(scope.lang).join(path_words(scope.pack.facts, one, scope.lang) for one in status.missing)
+    return say.APPLY_OPEN.say(scope.lang, names=names) if names else say.APPLY_OPEN_UNSTATED.say(scope.lang)
+
+
+def _which(words: list[str], lang: Language) -> str:
+    return say.BRACKETS.say(lang, text=say.FIELDS.say(lang).join(words)) if words else ""
 
 
 def _window(window: Window, scope: Scope) -> str:

@@ -21,7 +21,7 @@ from talentrules.explain.labels import (
     VALUE_STANDINGS,
     VERDICTS,
 )
-from talentrules.explain.names import benefit_names, marked_name
+from talentrules.explain.names import benefit_names, in_chinese, marked_name
 from talentrules.explain.obligations import obligation_lines
 from talentrules.explain.payments import payment_brief
 from talentrules.explain.procedure import evidence_words, papers_of, procedure_nowhere
@@ -143,7 +143,7 @@ def _facts(decision: Decision, lang: Language) -> Iterator[Block]:
         if known is None:
             rows.append((name, say.NOT_GIVEN.say(lang), profile.remarks.get(path, "")))
             continue
-        value = value_words(known.value, fact_at(facts, path), lang)
+        value = value_words(in_chinese(known.value, decision.pack), fact_at(facts, path), lang)
         standing = VALUE_STANDINGS[known.standing].say(lang)
         remark = say.BRACKETS.say(lang, text=known.remark) if known.remark else ""
         rows.append((name, value, standing + remark))
@@ -277,7 +277,8 @@ def _question_words(question: Question, pack: Pack, lang: Language) -> str:
     if fact is not None and fact.question and lang == "zh":
         asked = say.FIELD_VALUE.say(lang, name=asked, value=fact.question)
     if fact is not None and fact.proof:
-        parts.append(say.QUESTION_PROOF.say(lang, proof=fact.proof))
+        words = say.QUESTION_PROOF_SAID if fact.proof.endswith("证明") else say.QUESTION_PROOF
+        parts.append(words.say(lang, proof=fact.proof))
     parts.append(say.QUESTION_BENEFITS.say(lang, names=benefit_names(pack, question.benefits, lang)))
     if question.at_stake.in_fen:
         parts.append(say.QUESTION_STAKE.say(lang, amount=money_words(question.at_stake, lang)))

@@ -6,14 +6,15 @@ from typing import assert_never
 
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
+from talentrules.explain.calculation import nothing_words
 from talentrules.explain.conditions import failures
 from talentrules.explain.findings import decider_stated
-from talentrules.explain.in_force import why_not_in_force
-from talentrules.explain.labels import APPLICANTS
-from talentrules.explain.procedure import window_words
+from talentrules.explain.in_force import not_in_force_chip, why_not_in_force
+from talentrules.explain.labels import APPLICANTS, NOT_APPLICABLE
+from talentrules.explain.procedure import window_now, window_words
 from talentrules.explain.scope import Scope
 from talentrules.explain.values import fact_at, inner, name_words, path_words
-from talentrules.model.decision import Decision, Item, ItemStanding, Verdict
+from talentrules.model.decision import Decision, Item, ItemStanding, Verdict, WindowState
 from talentrules.model.pack import Applicant, Finding, FindingReason, Pack
 from talentrules.truth import Truth
 
@@ -34,8 +35,9 @@ def next_steps(item: Item, decision: Decision, lang: Language) -> tuple[str, ...
         case Verdict.INELIGIBLE:
             return _failed(item, decision, lang)
         case Verdict.NOT_IN_FORCE:
-            when = why_not_in_force(item, decision.case, lang)
-            return ((say.NOT_NOW.say(lang, when=when) if when else say.NOT_NOW_PLAIN.say(lang)),)
+            when = why_not_in_force(item, decision, lang)
+            words = say.NOT_FOR_YOU if not_in_force_chip(item) is NOT_APPLICABLE else say.NOT_NOW
+            return ((words.say(lang, when=when) if when else say.NOT_NOW_PLAIN.say(lang)),)
         case Verdict.SUPERSEDED:
             return (say.OVERRULED.say(lang),)
         case Verdict.INFORMATIONAL:
@@ -50,6 +52,10 @@ def _apply(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
     authority = procedure.authority if procedure is not None else ""
     if procedure is not None and procedure.applicant is Applicant.AUTOMATIC:
         steps = [APPLICANTS[Applicant.AUTOMATIC].say(lang)]
+    elif item.windows:
+        now = window_now(item, Scope.of(pack, lang))
+        is_open = any(one.state is WindowState.OPEN for one in item.windows)
+        steps = [say.APPLY_BY_WINDOW.say(lang, now=now) if is_open else now]
     elif window:
         steps = [say.APPLY_WINDOW.say(lang, window=window)]
     else:
@@ -73,7 +79,8 @@ def _wanted(path: str, pack: Pack, lang: Language) -> str:
     fact, name = fact_at(pack.facts, path), path_words(pack.facts, path, lang)
     if fact is None or not fact.proof:
         return name
-    return say.GIVE_PROOF.say(lang, what=name, proof=fact.proof)
+    words = say.GIVE_PROOF_SAID if fact.proof.endswith("证明") else say.GIVE_PROOF
+    return words.say(lang, what=name, proof=fact.proof)
 
 
 def _ask(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:
@@ -97,6 +104,6 @@ def _failed(item: Item, decision: Decision, lang: Language) -> tuple[str, ...]:
     scope = Scope.of(decision.pack, lang, decision.case.profile)
     failed = [words for tree in item.conditions for words in failures(tree, scope)]
     steps = [say.FAILED.say(lang, words=words) for words in dict.fromkeys(failed)]
-    if any(result.reckoning.applies is Truth.NO for result in item.calculation):
-        steps.append(say.NOTHING_TO_PAY.say(lang))
+    unpaid = (result for result in item.calculation if result.reckoning.applies is Truth.NO)
+    steps += dict.fromkeys(nothing_words(result, scope) for result in unpaid)
     return tuple(steps)

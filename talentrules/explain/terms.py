@@ -306,6 +306,8 @@ def quantity_words(  # noqa: C901, PLR0911, PLR0912 — one line a form
             return _bands(quantity, scope)
         case Bounded():
             return _bounded(quantity, scope, unit)
+        case Rounded(base=base, step=step) if step == 1 and _is_whole(base, scope):
+            return quantity_words(base, scope, unit)
         case Rounded(base=base):
             return quantity_words(base, scope, unit) + _bracketed(grid_words(quantity, lang), scope)
         case DefinedQuantity(definition=identifier):
@@ -314,6 +316,30 @@ def quantity_words(  # noqa: C901, PLR0911, PLR0912 — one line a form
             name = inner(named(identifier, scope.pack.benefits.get(identifier), lang))
             return say.AMOUNT_OF.say(lang, name=name)
     assert_never(quantity)
+
+
+def _is_whole(quantity: Quantity, scope: Scope) -> bool:  # noqa: PLR0911 — one line a form
+    """Whether a number can only be a whole one."""
+    match quantity:
+        case Constant(value=value):
+            return isinstance(value, int)
+        case FactValue(fact=fact, of_profile=of_profile):
+            found = scope.fact(fact, of_profile=of_profile)
+            return found is not None and isinstance(found.type, NumberType) and found.type.whole
+        case Between():
+            return quantity.part is not Part.EXACT
+        case OverRecords(fold=Fold.COUNT | Fold.IN_A_ROW):
+            return True
+        case OverRecords(take=FactValue() as take):
+            return _is_whole(take, scope.within(quantity))
+        case Bounded(base=base):
+            bounds = (one for one in (quantity.at_least, quantity.at_most) if one is not None)
+            return _is_whole(base, scope) and all(_is_whole(one, scope) for one in bounds)
+        case DefinedQuantity(definition=identifier):
+            entry = scope.pack.quantities.get(identifier)
+            return entry is not None and _is_whole(entry.quantity, scope.within(quantity))
+        case _:
+            return False
 
 
 def _constant(constant: Constant, unit: str, lang: Language) -> str:

@@ -75,12 +75,13 @@ _BY_FACT: Mapping[str, Way] = {
     "integrity_flags": Way.NEVER,
     "choices": Way.EITHER,
     "channel": Way.EITHER,
-    "contract_end": Way.EITHER,
+    # a contract is changed only with the other side: nothing that the person can bring
+    **dict.fromkeys(("contract_start", "contract_end"), Way.NEVER),
 }
 """The exceptions to the sections."""
 
-_MAY_LIE_BEHIND = frozenset({"contract_end", "applied_on"})
-"""Days that may be moved although they have passed: a contract is prolonged, another application is made."""
+_MAY_LIE_BEHIND = frozenset({"applied_on"})
+"""Days that may be moved although they have passed: another application is made."""
 
 
 def way_of(fact: Fact) -> Way:

@@ -14,14 +14,20 @@ from typing import Any
 
 from talentrules.diagnostics import Language
 from talentrules.engine import decide
+from talentrules.explain import phrases as explained
+from talentrules.explain.amounts import interval_words, paid_as_a_whole
+from talentrules.explain.groups import group_name
 from talentrules.explain.labels import VERDICTS
+from talentrules.explain.names import in_chinese
+from talentrules.explain.scope import Scope
 from talentrules.explain.values import amount_words, day_words, name_words, path_words, value_words
 from talentrules.inquiry import words as say
 from talentrules.inquiry.answers import Answers
 from talentrules.inquiry.changeable import Changeable
 from talentrules.inquiry.moves import Move, moved, moves
 from talentrules.inquiry.slices import Slices, facts_deciding
-from talentrules.model.decision import ConditionResult, Decision, Item, ItemStanding, Verdict
+from talentrules.model.decision import UNKNOWN, ConditionResult, Decision, Item, ItemStanding, Verdict
+from talentrules.model.groups import Cap, Offset
 from talentrules.model.pack import Every, Granularity, Pack
 from talentrules.model.profile import Case
 from talentrules.money import Interval
@@ -36,17 +42,24 @@ MOST_WAYS = 12
 _DAY = timedelta(days=1)
 _MARKS = list(Changeable)
 _BEST = 4
+_APPLIED_ON = "applied_on"
+_OPEN = 1
+"""The rank of what is open for want of facts: no groups can lift it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One way: all of `moves` together lead to `verdict`, `standing` and `amount`."""
+    """One way: all of `moves` together lead to `verdict`, `standing` and `amount`.
+
+    `in_all` says that the amount is the whole of what is paid in parts or at the end.
+    """
 
     moves: tuple[Move, ...]
     verdict: Verdict
     standing: ItemStanding
     amount: Interval | None
     every: Every | None
+    in_all: bool = False
 
     @property
     def marked(self) -> Changeable:
@@ -117,6 +130,7 @@ class _Search:
     case: Case
     item: Item
     moves: tuple[Move, ...]
+    alone: Pack | None = None
 
     @classmethod
     def of(cls, decision: Decision, benefit: str) -> _Search:
@@ -127,12 +141,21 @@ class _Search:
         part = Slices.of(decision.pack).deciding(decision.pack, [benefit])
         answers = Answers.of(part, case)
         made = [move for fact in facts_deciding(part) for move in _allowed(moves(fact, answers), case)]
-        return cls(part, case, item, (*made, *(_wait(case, day) for day in answers.cuts.days if day > case.on)))
+        waits = (_wait(case, day) for day in answers.cuts.days if day > case.on)
+        return cls(part, case, item, (*made, *waits), Slices.of(decision.pack).alone(decision.pack, benefit))
 
     def after(self, *made: Move) -> Item:
         """Return the item after the moves."""
         decided = decide(self.pack, moved(self.case, *made))
         return next(one for one in decided.items if one.benefit.id == self.item.benefit.id)
+
+    def hopeless(self, least: int, *made: Move) -> bool:
+        """Whether its own rule, without any group, already says that it cannot stand better than `least` after them."""
+        if self.alone is None or least < _OPEN:
+            return False
+        decided = decide(self.alone, moved(self.case, *made))
+        item = next(one for one in decided.items if one.benefit.id == self.item.benefit.id)
+        return item.own not in (Verdict.ELIGIBLE, Verdict.NEEDS_FINDING)
 
     def telling(self) -> tuple[_Tried, ...]:
         """Return the moves that make a difference to the benefit; of those of a fact that make the same, the nearest."""
@@ -157,6 +180,8 @@ class _Search:
         worth = [one for one in tried if one.rank < _BEST]
         both = [(one, other) for one, other in combinations(worth, 2) if one.move.fact != other.move.fact]
         for one, other in both[:MOST_PAIRS]:
+            if self.hopeless(max(_rank(self.item), one.rank, other.rank), one.move, other.move):
+                continue
             rank = _rank(self.after(one.move, other.move))
             key = one.move.fact, other.move.fact, rank
             if rank > max(_rank(self.item), one.rank, other.rank) and key not in found:
@@ -173,15 +198,30 @@ class _Search:
         def reaches(day: date) -> bool:
             return _rank(self.after(*others, _wait(self.case, day))) >= rank
 
+        if reaches(self.case.on):  # another application made today leads as far
+            return (*(move for move in others if move.fact != _APPLIED_ON), self.applying_today())
         reached = waits[0].after
         return (
             *others,
             *([_wait(self.case, _first(self.case.on, reached, reaches))] if isinstance(reached, date) else []),
         )
 
+    def applying_today(self) -> Move:
+        known = self.case.profile.facts.get(_APPLIED_ON)
+        before = UNKNOWN if known is None else known.value
+        marked = Changeable.CAN_BE_SUPPLIED
+        return Move(fact=_APPLIED_ON, before=before, after=self.case.on, marked=marked)
+
     def change(self, made: tuple[Move, ...]) -> Change:
         item = self.after(*made)
-        return Change(moves=made, verdict=item.verdict, standing=item.standing, amount=item.amount, every=item.every)
+        return Change(
+            moves=made,
+            verdict=item.verdict,
+            standing=item.standing,
+            amount=item.amount,
+            every=item.every,
+            in_all=paid_as_a_whole(item.version),
+        )
 
     def order(self, change: Change) -> tuple[object, ...]:
         """Return the place of a way: fewest changes, then what can be done, then the better end, then the vocabulary."""
@@ -233,7 +273,8 @@ def _lines(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
     if answer.item.benefit.informational:
         yield say.TOLD.say(lang)
     elif _rank(answer.item) == _BEST:
-        yield say.NOTHING_TO_CHANGE.say(lang)
+        yield say.NOTHING_TO_CHANGE.say(lang, verdict=VERDICTS[answer.item.verdict].say(lang))
+        yield from _reduced(answer, lang)
     elif not answer.ways:
         waits = answer.item.verdict is Verdict.NEEDS_FINDING
         yield (say.ONLY_A_FINDING if waits else say.NONE_KNOWN).say(lang)
@@ -246,6 +287,18 @@ def _lines(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
         yield say.BOUNDED.say(lang, pairs=MOST_PAIRS)
 
 
+def _reduced(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
+    """Yield which groups make the amount less, where some do."""
+    item, pack = answer.item, answer.decision.pack
+    if item.rate is None or item.amount is None or item.rate == item.amount:
+        return
+    scope = Scope.of(pack, lang)
+    reducing = [one for one in item.groups if isinstance(pack.groups[one], Cap | Offset)]
+    names = explained.AND_LIST.say(lang).join(group_name(one, pack, lang) for one in reducing)
+    rate, amount = interval_words(item.rate, scope), interval_words(item.amount, scope)
+    yield say.REDUCED.say(lang, rate=rate, amount=amount, groups=names)
+
+
 def _move_words(move: Move, pack: Pack, lang: Language) -> str:
     marked = say.CHANGEABLE[move.marked].say(lang)
     if move.fact is None and isinstance(move.after, date):
@@ -254,8 +307,8 @@ def _move_words(move: Move, pack: Pack, lang: Language) -> str:
     return say.CHANGE.say(
         lang,
         fact=path_words(pack.facts, fact.id, lang),
-        before=value_words(move.before, fact, lang),
-        after=value_words(move.after, fact, lang),
+        before=value_words(in_chinese(move.before, pack), fact, lang),
+        after=value_words(in_chinese(move.after, pack), fact, lang),
         marked=marked,
     )
 
@@ -264,7 +317,10 @@ def _outcome(change: Change, lang: Language) -> str:
     verdict = VERDICTS[change.verdict].say(lang)
     if change.amount is None:
         return verdict
-    amount = amount_words(change.amount, change.every, Granularity.UNKNOWN, lang).figure
+    every = Every.UNSTATED if change.in_all else change.every
+    amount = amount_words(change.amount, every, Granularity.UNKNOWN, lang).figure
+    if change.in_all:
+        amount = explained.IN_ALL.say(lang, figure=amount)
     return say.OUTCOME_AMOUNT.say(lang, verdict=verdict, amount=amount)
 
 
@@ -289,7 +345,7 @@ def _move_data(move: Move, pack: Pack, lang: Language) -> dict[str, Any]:
     return {
         "fact": move.fact,
         "name": name_words(fact.id, fact.name, lang) if fact is not None else "",
-        "from": value_words(move.before, fact, lang),
-        "to": value_words(move.after, fact, lang),
+        "from": value_words(in_chinese(move.before, pack), fact, lang),
+        "to": value_words(in_chinese(move.after, pack), fact, lang),
         "marked": move.marked.value,
     }

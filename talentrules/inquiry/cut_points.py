@@ -260,7 +260,8 @@ class _Survey:
             case Between():
                 return self.count(quantity, path)
             case DefinedQuantity():
-                return self.point(self.pack.quantities[quantity.definition].quantity, "")
+                named = self.pack.quantities.get(quantity.definition)  # a slice lacks those of payments and papers
+                return self.point(named.quantity, "") if named is not None else None
             case _:
                 return None
 
@@ -315,7 +316,7 @@ class _Survey:
             case Table():
                 for row in quantity.rows:
                     self.solve(row.value, target, path)
-            case DefinedQuantity():
+            case DefinedQuantity() if quantity.definition in self.pack.quantities:
                 self.solve(self.pack.quantities[quantity.definition].quantity, target, "")
             case OverRecords():
                 self.fold(quantity, target, path)
@@ -403,11 +404,11 @@ def _divided(target: Point, others: list[Point | None]) -> Point:
     for other in others:
         match reached, other:
             case (Money(), Fraction()) if other > 0:
-                reached = Money(int(Fraction(reached.in_fen) / other))
+                reached = Money(int(reached.in_fen * Fraction(other.denominator, other.numerator)))
             case (Money(), Money()) if other.in_fen > 0:
                 reached = Fraction(reached.in_fen, other.in_fen)
             case (Fraction(), Fraction()) if other:
-                reached /= other
+                reached *= Fraction(other.denominator, other.numerator)
             case _:
                 pass
     return reached
@@ -422,7 +423,7 @@ def _as_point(value: Value, fact: Fact | None) -> Point | None:
             return value
         case int() | Decimal():
             percent = fact is not None and isinstance(fact.type, NumberType) and fact.type.unit == "%"
-            return Fraction(value) / (100 if percent else 1)
+            return Fraction(value) * (Fraction(1, 100) if percent else 1)
         case _:
             return None
 
@@ -446,4 +447,4 @@ def _number(sought: Fraction, kind: NumberType) -> int | Decimal:
     """Return a number of the type at, or just above, the one sought."""
     if kind.whole:
         return -(-sought.numerator // sought.denominator)
-    return Decimal(-(-(sought * 100).numerator // (sought * 100).denominator)) / 100
+    return Decimal(-(-(sought * 100).numerator // (sought * 100).denominator)).scaleb(-2)

@@ -24,6 +24,7 @@ class Slices:
     reaches: Mapping[str, frozenset[Reference]]
     made: dict[frozenset[Reference], Pack] = field(default_factory=dict)
     of_fact: dict[str, Pack] = field(default_factory=dict)
+    of_one: dict[str, Pack] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pack: Pack) -> Slices:
@@ -44,6 +45,18 @@ class Slices:
         if kept not in self.made:
             self.made[kept] = _sliced(pack, kept)
         return self.made[kept]
+
+    def alone(self, pack: Pack, benefit: str) -> Pack:
+        """Return the slice of `pack` that decides `benefit` by its own rule, without any group."""
+        if benefit not in self.of_one:
+            reached: set[Reference] = set()
+            waiting: list[Reference] = [("benefit", benefit)]
+            while waiting:
+                if (one := waiting.pop()) not in reached:
+                    reached.add(one)
+                    waiting += pack.references.get(one, ())
+            self.of_one[benefit] = replace(_sliced(pack, frozenset(reached)), groups={})
+        return self.of_one[benefit]
 
     def reading(self, pack: Pack, fact: str) -> Pack:
         """Return the slice of `pack` outside of which the fact changes no verdict, standing or amount."""

@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Any, assert_never
 
 from talentrules.diagnostics import Language
+from talentrules.explain.calculation import nothing_words
 from talentrules.explain.conditions import failures
 from talentrules.explain.findings import who_decides
-from talentrules.explain.in_force import why_not_in_force
-from talentrules.explain.labels import MARKS, VERDICTS
+from talentrules.explain.in_force import not_in_force_chip, why_not_in_force
+from talentrules.explain.labels import MARKS, NOT_APPLICABLE, VERDICTS
 from talentrules.explain.scope import Scope
 from talentrules.explain.values import inner, name_words, path_words
 from talentrules.inquiry import words as say
@@ -70,7 +71,7 @@ class WhyNot:
                 {"words": " ".join(failures(one, scope)), "at": one.condition.span.label} for one in self.failing
             ],
             "no_amount": self.no_amount,
-            "in_force": why_not_in_force(self.item, self.decision.case, lang),
+            "in_force": why_not_in_force(self.item, self.decision, lang),
             "group": self.group.id if self.group is not None else None,
             "why": self.why,
             "winners": list(self.winners),
@@ -162,15 +163,17 @@ def _scope(answer: WhyNot, lang: Language) -> Scope:
 def _lines(answer: WhyNot, lang: Language) -> Iterator[str]:
     item = answer.item
     name = name_words(item.benefit.id, item.benefit.name, lang)
-    yield say.HEAD.say(lang, name=name, mark=MARKS[item.verdict], verdict=VERDICTS[item.verdict].say(lang))
+    verdict = not_in_force_chip(item) if item.verdict is Verdict.NOT_IN_FORCE else VERDICTS[item.verdict]
+    yield say.HEAD.say(lang, name=name, mark=MARKS[item.verdict], verdict=verdict.say(lang))
     match answer.reason:
         case Refusal.GRANTED:
             yield say.GRANTED.say(lang)
         case Refusal.INFORMATIONAL:
             yield say.TOLD.say(lang)
         case Refusal.NOT_IN_FORCE:
-            when = why_not_in_force(item, answer.decision.case, lang)
-            yield say.OUT_OF_FORCE.say(lang, when=when) if when else say.OUT_OF_FORCE_PLAIN.say(lang)
+            when = why_not_in_force(item, answer.decision, lang)
+            words = say.NOT_APPLICABLE if verdict is NOT_APPLICABLE else say.OUT_OF_FORCE
+            yield words.say(lang, when=when) if when else say.OUT_OF_FORCE_PLAIN.say(lang)
         case Refusal.NOT_MET:
             yield from _failures(answer, lang)
         case Refusal.SET_ASIDE:
@@ -186,7 +189,9 @@ def _failures(answer: WhyNot, lang: Language) -> Iterator[str]:
     for line in said:
         yield say.FAILS_ONE.say(lang, words=line)
     if answer.no_amount:
-        yield say.NO_ROW.say(lang)
+        for result in answer.item.calculation:
+            if result.reckoning.applies is Truth.NO:
+                yield say.FAILS_ONE.say(lang, words=nothing_words(result, scope))
 
 
 def _aside(answer: WhyNot, lang: Language) -> str:

@@ -32,8 +32,8 @@ GRANTED = Words("没有未满足的条件。", "Every condition is met.")
 TOLD = Words("仅供了解，不作符合与否的结论。", "For information; no verdict is given.")
 FAILS = Words("未满足的条件：", "Conditions that are not met:")
 FAILS_ONE = Words("  ✗ {words}", "  ✗ {words}")
-NO_ROW = Words("  ✗ 不在金额表的任何一档", "  ✗ in no row of the table of amounts")
 OUT_OF_FORCE = Words("不在施行期内：{when}", "Not in force: {when}")
+NOT_APPLICABLE = Words("{when}。", "It {when}.")
 OUT_OF_FORCE_PLAIN = Words("不在施行期内。", "Not in force.")
 ASIDE = Words("按叠加规则“{group}”未选：{why}", "Set aside by the stacking rule “{group}”: {why}")
 ASIDE_PLAIN = Words("因其他待遇未选：{by}", "Set aside by: {by}")
@@ -51,7 +51,10 @@ ONLY_A_FINDING = Words(
     "改变申请人情况不会使结论更好，要等有关部门认定。",
     "No change of the facts makes the verdict better; it waits for a finding.",
 )
-NOTHING_TO_CHANGE = Words("结论已是最好的，无须改变。", "There is nothing to change for the better.")
+NOTHING_TO_CHANGE = Words("结论已经是“{verdict}”。", "The verdict is “{verdict}” already.")
+REDUCED = Words(
+    "金额由{rate}减为{amount}，因为：{groups}。", "The amount is reduced from {rate} to {amount} by: {groups}."
+)
 BOUNDED = Words(
     "（两项同时改变的情形很多，只试了前{pairs}种。）", "(Of the many ways to change two facts only {pairs} were tried.)"
 )

@@ -279,9 +279,7 @@ class Item:
         return self.judgement.findings
 
 
-Why = Literal[
-    "", "not_eligible", "needed_out", "can_be_had", "excluded", "received", "less", "not_chosen", "before"
-]
+Why = Literal["", "not_eligible", "needed_out", "can_be_had", "excluded", "received", "less", "not_chosen", "before"]
 """Why a group set a benefit aside: it is not eligible; what it needs is not granted; the better one can be had; an
 exclusion; the like was already received; another one pays more; another one was chosen; an earlier group did."""
 

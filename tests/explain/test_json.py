@@ -246,6 +246,7 @@ def test_payment_obligation_and_procedure_are_told_in_full() -> None:
         "kind": "annual",
         "factors": {"excellent": "1.2", "qualified": "1"},
         "year_before": True,
+        "from_part": 1,
     }
     assert (home["obligation"]["serve"], home["obligation"]["start"]) == ("P5Y", "引进日期")
     assert home["obligation"]["by_reason"] == {"retired": {"kind": "stop_only", "unit": None, "steps": []}}

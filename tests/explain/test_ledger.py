@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -12,6 +13,7 @@ from talentrules.explain.document import Document, Entry, Line, Table
 from talentrules.model.ledger import Ledger
 from talentrules.model.pack import Conventions
 from talentrules.model.quantities import Unit
+from talentrules.money import Interval, Money
 from tests.explain.full import LEDGER, SETTLEMENT, full_decision
 
 DECISION = full_decision()
@@ -68,9 +70,12 @@ def test_a_refund_shows_its_arithmetic() -> None:
         "rule": "按未服务月数比例退还",
         "served": "已服务24个月，约定60个月；服务期自2024年3月1日至2029年2月28日",
         "paid": "385,000元",
+        "owed": "15,000元",
+        "later": "5,000元",
         "forfeited": "165,000元",
         "refund": "385,000元 × （1 − 24/60） = 231,000元",
-        "by_year": "按届时已发放的数额计算",
+        "resale": "所购住房自引进日期起3年内不得转让，违反的，全额退还已领资金",
+        "by_year": "按届时已发放和已到期应发放的数额计算",
     }
     (table,) = (block for block in entries(page)["home"].blocks if isinstance(block, Table))
     assert table.rows == (
@@ -78,6 +83,24 @@ def test_a_refund_shows_its_arithmetic() -> None:
         ("1年", "2025年3月1日", "100元", "1/3", "100元 × （1 − 1/3） = 66.67元（不足1分的部分四舍五入）"),
         ("5年", "2029年3月1日", "5元", "未载明", "未定"),
     )
+
+
+@pytest.mark.parametrize(
+    ("kept", "yuan", "words"),
+    [
+        (Fraction(0), 154_000, "154,000元（已发放的不重复退还）"),
+        (Fraction(3, 5), 154_000, "385,000元 × （1 − 60%） = 154,000元"),
+        (None, 154_000, "154,000元"),
+    ],
+)
+def test_a_sale_shows_what_it_adds(kept: Fraction | None, yuan: int, words: str) -> None:
+    item = replace(SETTLEMENT.items[0], resale_kept=kept, resale_refund=Interval.exactly(Money.yuan(yuan)))
+    page = entries(settlement_document(replace(SETTLEMENT, items=(item,)), DECISION))
+    assert texts(page["home"])["resale_refund"] == words
+    assert settlement_data(replace(SETTLEMENT, items=(item,)), DECISION)["items"][0]["resale_refund"] == {
+        "low": "154000",
+        "high": "154000",
+    }
 
 
 def test_what_is_missing_and_what_is_not_owed_are_two_things() -> None:

@@ -11,6 +11,7 @@ from talentrules.dates import MonthEnd
 from talentrules.explain import benefit_document, document_to_markdown, pack_document, show_benefit, show_pack
 from talentrules.explain.document import Entry, Line, Quotes, Table
 from talentrules.model.pack import Conventions, Pack
+from talentrules.model.sources import SourceKind
 from tests.explain.conftest import make_pack
 from tests.explain.full import full_pack
 
@@ -81,8 +82,10 @@ def test_a_benefit_without_conditions_says_so(pack: Pack) -> None:
 
 def test_the_notices_that_hold_on_any_day_are_printed() -> None:
     assert "虚构示例" in show_pack(make_pack(fictional=True))
-    assert "依据公开报道整理，未见文件原文" in show_pack(make_pack())
     law = {"law": make_pack().sources["law"]}
+    reports = {key: one for key, one in make_pack().sources.items() if one.kind is not SourceKind.REGULATION}
+    assert "依据公开报道整理，未见文件原文" in show_pack(make_pack(sources=reports))
+    assert "依据公开报道整理" not in show_pack(make_pack())
     assert "依据公开报道整理" not in show_pack(make_pack(sources=law))
 
 

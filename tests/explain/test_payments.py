@@ -78,6 +78,14 @@ YEARLY = tuple(
         ),
         (
             Payment(
+                every=Every.ONCE,
+                instalments=YEARLY,
+                assessed=Assessed(kind="annual", factors={"qualified": Decimal(1)}, from_part=2),
+            ),
+            "分3期发放（40%/30%/30%）；每年一期；自第2期起年度考核结果为合格的方予发放；以上一年度的考核为准",
+        ),
+        (
+            Payment(
                 every=Every.YEAR,
                 assessed=Assessed(kind="annual", factors={"excellent": Decimal(1)}, year_before=False),
                 claim_within=Duration(years=5),

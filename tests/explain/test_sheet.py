@@ -10,7 +10,7 @@ import pytest
 
 from talentrules.explain import build_sheet, to_data, to_html, to_markdown, to_text
 from talentrules.explain.document import Bullets, Chip, Document, Entry, Line, Quotes, Section, Table, Tree
-from talentrules.explain.entry import services_words
+from talentrules.explain.entry import services_words, verdict_chip
 from talentrules.explain.findings import who_decides
 from talentrules.explain.in_force import boundary, days_words, why_not_in_force
 from talentrules.explain.steps import next_steps
@@ -372,9 +372,25 @@ def test_why_it_is_not_in_force(because: str, on: date, words: str) -> None:
     benefit = replace(BENEFITS["campaign"], versions=(first, last))
     one = item("campaign", Verdict.NOT_IN_FORCE, NO, benefit=benefit, version=None, not_in_force_because=because)
     case = Case(profile=PROFILE, on=on)
-    assert why_not_in_force(one, case, "zh") == words
+    assert why_not_in_force(one, make_decision(case=case), "zh") == words
     assert next_steps(one, make_decision(case=case), "zh") == (
         f"{words}，目前不能申请" if words else "目前不在施行期内，不能申请",
+    )
+
+
+@pytest.mark.parametrize(("because", "on"), [("ended", date(2030, 1, 1)), ("not_started", date(2019, 9, 1))])
+def test_a_rule_that_a_date_of_the_case_chooses_does_not_apply_rather_than_end(because: str, on: date) -> None:
+    station = replace(BENEFITS["station"], version_by="introduced_on")
+    one = item("station", Verdict.NOT_IN_FORCE, NO, benefit=station, version=None, not_in_force_because=because)
+    decision = make_decision(case=Case(profile=Profile(facts={"introduced_on": Known(value=on)}), on=date(2026, 1, 1)))
+    words = why_not_in_force(one, decision, "zh")
+    assert words.startswith(
+        f"按引进日期（{on.year}年{on.month}月{on.day}日）不适用：本规定适用于引进日期在2020年1月1日"
+    )
+    assert verdict_chip(one, "zh").words == "不适用"
+    assert next_steps(one, decision, "zh") == (f"{words}，不能申请",)
+    assert "on or after" in why_not_in_force(one, decision, "en") or "both included" in why_not_in_force(
+        one, decision, "en"
     )
 
 

@@ -27,7 +27,7 @@ CAN, TIME, CANNOT = Changeable.CAN_BE_SUPPLIED, Changeable.TIME, Changeable.CANN
         ("introduced_on", date(2025, 1, 1), date(2024, 9, 1), CAN),
         ("introduction_mode", "none", "full_time", CAN),
         ("introduction_mode", "flexible", "full_time", CANNOT),
-        ("contract_end", date(2024, 1, 1), date(2026, 1, 1), CAN),
+        ("contract_end", date(2024, 1, 1), date(2026, 1, 1), CANNOT),
         ("applied_on", UNKNOWN, date(2024, 5, 1), CAN),
         ("applied_on", UNKNOWN, date(2026, 5, 1), TIME),
         ("applied_on", date(2024, 6, 1), date(2024, 5, 1), CANNOT),

@@ -138,7 +138,7 @@ def test_an_amount_is_found_through_shares_bounds_and_tables() -> None:
 def test_nothing_needs_to_change_for_what_is_granted() -> None:
     answer = asked(a_pack(benefit("a")))
     assert answer.ways == ()
-    assert "已是最好" in answer.to_text()
+    assert "结论已经是" in answer.to_text()
     assert answer.to_data() == {"benefit": "a", "verdict": "eligible", "ways": [], "complete": True}
 
 

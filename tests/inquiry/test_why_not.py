@@ -52,7 +52,7 @@ def test_whoever_is_in_no_row_of_a_table_is_told_so() -> None:
     amount = Amount(quantity=Table(hit=HitPolicy.FIRST, rows=(row,)))
     answer = why_not(decided(a_pack(benefit("a", amount=amount)), {"education_level": "bachelor"}), "a")
     assert (answer.reason, answer.failing, answer.no_amount) == (Refusal.NOT_MET, (), True)
-    assert "不在金额表的任何一档" in answer.to_text()
+    assert "不在规定的任何一档" in answer.to_text()
 
 
 def test_out_of_force() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from talentrules.engine import decide
@@ -22,6 +24,7 @@ from talentrules.money import Interval, Money
 from talentrules.truth import Truth
 from tests.laws.explanation import TRUTH, conditions_told, explains_everything, quantities_told
 from tests.spec import reference
+from tests.strategies.reading import read_within
 
 __all__ = [
     "agrees_alone",
@@ -109,7 +112,7 @@ def lies_inside(more: Decision, less: Decision) -> None:
         assert after.benefit.id == before.benefit.id
         assert after.own in _left_possible(before), (before, after)
         assert before.standing in (ItemStanding.OPEN, after.standing), (before, after)
-        assert _raises_no_new_question(before, after), (before, after)
+        assert _raises_no_new_question(before, after, read_within(less.pack)), (before, after)
         _amounts_narrow(before, after)
     for group_before, group_after in zip(less.groups, more.groups, strict=True):
         _group_narrows(group_before, group_after)
@@ -126,13 +129,22 @@ def _left_possible(item: Item) -> frozenset[Verdict]:
     return frozenset({Verdict.UNDETERMINED, *told, *not_in_force})
 
 
-def _raises_no_new_question(before: Item, after: Item) -> bool:
-    """Hold that only a list that was missing brings questions, about the fields of its records."""
-    return all(_asked(point, before) for point in after.missing)
+def _raises_no_new_question(before: Item, after: Item, within: Mapping[str, AbstractSet[str]]) -> bool:
+    """Hold that only a list that was missing brings questions, about its records and what is asked of them.
+
+    That may be another list, which brings its own.
+    """
+    lists = [point for point in before.missing if "." not in point]
+    brought: set[str] = set()
+    while lists:
+        new = within.get(lists.pop(), frozenset()) - brought
+        brought |= new
+        lists += new
+    return all(_asked(point, {*before.missing, *brought}) for point in after.missing)
 
 
-def _asked(point: str, item: Item) -> bool:
-    return any(point == missing or point.startswith(f"{missing}.") for missing in item.missing)
+def _asked(point: str, before: AbstractSet[str]) -> bool:
+    return any(point == missing or point.startswith(f"{missing}.") for missing in before)
 
 
 def _amounts_narrow(before: Item, after: Item) -> None:

@@ -27,14 +27,18 @@ def test_every_item_that_may_be_paid_stands_in_the_row_of_each_rhythm_and_in_no_
         (item.benefit.beneficiary, every, item.benefit.id)
         for item in decision.items
         if item.standing is not ItemStanding.OUT and item.benefit.kind is not Kind.LOAN
-        for every in _rhythms(item)
+        for every in item.paid
     }
+    for item in decision.items:
+        assert bool(item.paid) is (item.rate is not None)
+        assert item.paid.keys() <= _rhythms(item)
     rows = [(total.beneficiary, total.every, name) for total in decision.totals for name in total.items]
     assert set(rows) == may_be_paid
     assert len(rows) == len(may_be_paid)
 
 
 def _rhythms(item: Item) -> set[Every]:
+    """Return those in which it may be paid: in fewer, where a version pays only in tiers that are all ruled out."""
     versions = item.benefit.versions if item.version is None else (item.version,)
     paying = [version for version in versions if version.amount is not None]
     return {version.payment.every if version.payment else Every.UNSTATED for version in paying}

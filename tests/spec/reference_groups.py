@@ -88,12 +88,15 @@ def act(group: Group, world: Combined, reading: Reading) -> None:
     was = world.granted
     match group:
         case Requires():
-            left = {one: all_of([was[one], *(was[other] for other in group.needed)]) for one in group.benefits}
+            needed = [has_or_had(other, group, world, reading) for other in group.needed]
+            left = {one: all_of([was[one], *needed]) for one in group.benefits}
         case Fallback():
             to_be_had = all_of([was[group.instead_of], reading.answer(group.available, reading)])
-            left = {group.benefit: all_of([was[group.benefit], opposite(to_be_had)])}
+            instead = any_of([to_be_had, had(group.instead_of, group, reading)])
+            left = {group.benefit: all_of([was[group.benefit], opposite(instead)])}
         case Excludes():
-            left = {one: all_of([was[one], opposite(was[group.winner])]) for one in group.benefits}
+            winner = has_or_had(group.winner, group, world, reading)
+            left = {one: all_of([was[one], opposite(winner)]) for one in group.benefits}
         case Highest():
             left = highest(group, world, reading)
         case ChooseOne():
@@ -112,17 +115,43 @@ def act(group: Group, world: Combined, reading: Reading) -> None:
 
 
 def received(group: Group, called: Iterable[str], reading: Reading) -> list[Claim]:
-    """Go through the claims of the person, and where the scope is a household, through those of the spouse.
+    """Go through the claims of the person, and where the scope is a household, through those of the spouse."""
+    names = set(called)
+    return [*by_person(group, names, reading), *by_spouse(group, names, reading)]
 
-    A list that is not known is like one claim of which nothing is known.
-    """
-    lists = [reading.records("claims")]
-    if group.scope in (GroupScope.HOUSEHOLD, GroupScope.HOME):
-        spouse = reading.records("spouse")
-        lists += [None] if spouse is None else [one.records("claims") for one in spouse]
-    known = [claim(record, group.scope, set(called), reading) for listed in lists for record in listed or ()]
-    unknown = [Claim(Answer(None), None, Interval(Money(0), None)) for listed in lists if listed is None]
-    return [one for one in (*known, *unknown) if one.counts != NO]
+
+def by_person(group: Group, names: set[str], reading: Reading) -> list[Claim]:
+    return listed(reading.records("claims"), group, names, reading)
+
+
+def by_spouse(group: Group, names: set[str], reading: Reading) -> list[Claim]:
+    if group.scope not in (GroupScope.HOUSEHOLD, GroupScope.HOME):
+        return []
+    spouse = reading.records("spouse")
+    lists = [None] if spouse is None else [one.records("claims") for one in spouse]
+    return [one for some in lists for one in listed(some, group, names, reading)]
+
+
+def listed(records: list[Reading] | None, group: Group, names: set[str], reading: Reading) -> list[Claim]:
+    """Keep the claims that count. A list that is not known is like one claim of which nothing is known."""
+    if not names:
+        return []
+    if records is None:
+        return [Claim(Answer(None), None, Interval(Money(0), None))]
+    claims = [claim(record, group.scope, names, reading) for record in records]
+    return [one for one in claims if one.counts != NO]
+
+
+def had(name: str, group: Group, reading: Reading) -> Answer:
+    """Whether a benefit was received, where the group counts that. Other names stand for it if it is the only one."""
+    if not group.received:
+        return NO
+    other_names = () if isinstance(group, Requires) and len(group.needed) > 1 else group.also_known
+    return any_of([one.counts for one in received(group, words(name, reading) | set(other_names), reading)])
+
+
+def has_or_had(name: str, group: Group, world: Combined, reading: Reading) -> Answer:
+    return any_of([world.granted[name], had(name, group, reading)])
 
 
 def words(name: str, reading: Reading) -> set[str]:
@@ -169,32 +198,52 @@ class Rival:
     in_money: bool = True
 
     def beats(self, other: Rival) -> bool:
-        """Whether it certainly pays more, or as much and stands earlier."""
+        """Whether it certainly pays more, or as much and stands earlier. What was received of a member is no rival of it."""
         low, high = self.base.low, other.base.high
         if not self.granted or low is None or high is None or self.owner == other.owner:
             return False
         return low > high or (low == high and self.place < other.place)
 
     def may_beat(self, other: Rival) -> bool:
+        """Whether it may turn out to pay more, or as much and stand earlier."""
         high, low = self.base.high, other.base.low
-        return self.owner != other.owner and (high is None or low is None or high >= low)
+        return high is None or low is None or high > low or (high == low and self.place < other.place)
 
 
 def highest(group: Highest, world: Combined, reading: Reading) -> dict[str, Answer]:
-    """Out is who is beaten by another; granted is the one who is left when nothing received can beat him; else open."""
+    """Out is who is beaten by another; granted is the last one left, when no other may win over him; else open.
+
+    Another one may be out and still win over the last: what was received as the last put it out, and not the last.
+    """
     members = [member(name, place, group, world, reading.pack) for place, name in enumerate(group.benefits)]
     others = already(group, reading) if group.received else []
     possible = [one for one in members if one.granted is not False]
-    left = [one for one in possible if not any(other.beats(one) for other in (*possible, *others))]
-    safe = [one for one in left if one.granted and not any(other.may_beat(one) for other in others)]
-    alone = len(left) == 1 and bool(safe)
+    rivals = [*possible, *others]
+    left = [one for one in possible if not any(other.beats(one) for other in rivals)]
     names = {one.owner for one in left}
+    winner = next((one for one in left[:1] if len(left) == 1 and stays(one, rivals)), None)
+    world.pays[group.id] = most_pays(left, winner, others)
+    return {name: (YES if winner else Answer(None)) if name in names else NO for name in group.benefits}
+
+
+def stays(last: Rival, rivals: Sequence[Rival]) -> bool:
+    """Whether the last one left is granted, and nobody else may win over him any more."""
+    return bool(last.granted) and not any(one.may_beat(last) for one in rivals if one.owner != last.owner)
+
+
+def most_pays(left: Sequence[Rival], winner: Rival | None, others: Sequence[Rival]) -> Interval:
+    """Say what the one that pays most pays: no more than all that are left.
+
+    At least what any of them pays that is granted, if all pay money and nothing received may take its place, also what
+    was received as the same; and what the winner pays.
+    """
+    if not left:
+        return NO_MONEY
     in_money = all(one.in_money for one in left)
-    certain = [one.base.low for one in safe if one.base.low is not None and (alone or in_money)]
+    safe = [one for one in left if in_money and one.granted and not any(other.may_beat(one) for other in others)]
+    lows = [one.base.low for one in (*safe, winner) if one is not None and one.base.low is not None]
     highs = [one.base.high for one in left]
-    top = None if None in highs else max(high for high in highs if high is not None) if left else None
-    world.pays[group.id] = Interval(max(certain, default=None), top) if left else NO_MONEY
-    return {name: (YES if alone else Answer(None)) if name in names else NO for name in group.benefits}
+    return Interval(max(lows, default=None), None if None in highs else max(high for high in highs if high is not None))
 
 
 def member(name: str, place: int, group: Highest, world: Combined, pack: Pack) -> Rival:
@@ -210,22 +259,32 @@ def base_of(group: Highest | ChooseOne | Cap, item: ReferenceItem) -> Interval |
 
 
 def already(group: Highest, reading: Reading) -> list[Rival]:
-    """List what was received, under each name together where the whole counts; a claim without a name may be any of it."""
+    """List what was received, each claim by itself, or where the whole counts, all of one name together.
+
+    What the spouse had of a member is a rival of that member too. Claims without a name may be for something else, or
+    may belong to any of the names.
+    """
     owners = {word: one for one in group.benefits for word in words(one, reading)}
-    got = received(group, names_of(group, reading), reading)
-    nameless = [one for one in got if one.name is None]
-    rivals = [Rival("", -1, None, Interval(Money(0), one.amount.high)) for one in nameless]
+    names = names_of(group, reading)
+    persons, spouses = by_person(group, names, reading), by_spouse(group, names, reading)
+    nameless = [one for one in (*persons, *spouses) if one.name is None]
     heaps: dict[object, list[Claim]] = {}
-    for one in got:
-        if one.name is not None:
-            heaps.setdefault(owners.get(str(one.name), ("elsewhere", one.name)), []).append(one)
-    for owner, heap in heaps.items():
-        together = group.compare is Compared.TOTAL
-        for some in [heap] if together else [[one] for one in heap]:
-            counts = any_of([one.counts for one in some]).truth
-            sums = in_all(some, nameless if together else [])
-            rivals.append(Rival(owner if isinstance(owner, str) else "", -1, counts, sums))
-    return rivals
+    for whose, claims in (("person", persons), ("spouse", spouses)):
+        for one in claims:
+            if one.name is not None:
+                owner = owners.get(str(one.name))
+                heaps.setdefault((whose, owner) if owner else one.name, []).append(one)
+    heard = [(heap[1] if isinstance(heap, tuple) and heap[0] == "person" else "", some) for heap, some in heaps.items()]
+    if group.compare is Compared.TOTAL:
+        unsaid = [Rival("", -1, None, Interval(Money(0), in_all(nameless).high))] if nameless else []
+        return [*unsaid, *(bundle(owner, some, nameless) for owner, some in heard)]
+    unsaid = [Rival("", -1, None, Interval(Money(0), one.amount.high)) for one in nameless]
+    return [*unsaid, *(bundle(owner, [one]) for owner, some in heard for one in some)]
+
+
+def bundle(owner: str, claims: Sequence[Claim], perhaps: Sequence[Claim] = ()) -> Rival:
+    counts = any_of([one.counts for one in claims]).truth
+    return Rival(owner, -1, counts, in_all(claims, perhaps))
 
 
 def in_all(claims: Sequence[Claim], perhaps: Sequence[Claim] = ()) -> Interval:
@@ -240,8 +299,11 @@ def in_all(claims: Sequence[Claim], perhaps: Sequence[Claim] = ()) -> Interval:
 
 def choose_one(group: ChooseOne, world: Combined, reading: Reading) -> dict[str, Answer]:
     """Who was received, or is chosen, stays; else, while more than one is left, each of them waits for the choice."""
-    got = received(group, names_of(group, reading), reading) if group.received else []
-    left = {one: all_of([world.granted[one], opposite(had_instead(one, got, reading))]) for one in group.benefits}
+    names = names_of(group, reading) if group.received else set()
+    own, theirs = by_person(group, names, reading), by_spouse(group, names, reading)
+    elsewhere = any_of([one.counts for one in theirs])
+    had = {one: any_of([had_instead(one, own, reading), elsewhere]) for one in group.benefits}
+    left = {one: all_of([world.granted[one], opposite(had[one])]) for one in group.benefits}
     after = chosen(group, left, reading)
     world.pays[group.id] = one_pays(group, left, after, world)
     return after
@@ -325,13 +387,25 @@ def bound(group: Cap, world: Combined, reading: Reading) -> None:
 
 
 def room_of(group: Cap, reading: Reading) -> Interval | None:
-    """Take the limit less what was received; none where there is no such limit."""
+    """Take the limit less what was received beside the members; none where there is no such limit."""
     limit = reckon(group.at_most, reading)
     if limit.applies == NO:
         return None
     top = as_money(limit, reading)
-    got = in_all(received(group, names_of(group, reading), reading)) if group.received else NO_MONEY
+    got = in_all(beside(group, reading)) if group.received else NO_MONEY
     return less(Interval(top.low or Money(0), top.high if limit.applies == YES else None), got)
+
+
+def beside(group: Cap, reading: Reading) -> list[Claim]:
+    """List what was received that is no part of what a member pays in all.
+
+    That is what the person had under a further name, and all that the spouse had. An employer's limit is for all whom
+    it employs: there everything counts.
+    """
+    every = names_of(group, reading)
+    if group.scope is GroupScope.EMPLOYER:
+        return received(group, every, reading)
+    return [*by_person(group, set(group.also_known), reading), *by_spouse(group, every, reading)]
 
 
 def shared(cut: Cut, asks: Sequence[Interval], granted: Sequence[Answer], room: Interval) -> list[Interval]:
@@ -342,8 +416,8 @@ def shared(cut: Cut, asks: Sequence[Interval], granted: Sequence[Answer], room: 
     """
     shares = []
     for place, ask in enumerate(asks):
-        beside = [there for there in range(len(asks)) if there < place or (cut is Cut.PRO_RATA and there != place)]
-        others = [there for there in beside if granted[there] != NO]
+        about = [there for there in range(len(asks)) if there < place or (cut is Cut.PRO_RATA and there != place)]
+        others = [there for there in about if granted[there] != NO]
         least = sum(fen(asks[there].low) for there in others if granted[there] == YES)
         highs = [asks[there].high for there in others]
         most = None if None in highs else sum(fen(high) for high in highs)

@@ -175,7 +175,8 @@ def considered(benefit: Benefit, reading: Reading) -> ReferenceItem:
             None, union([several, *(one.met.missing for one in outcomes)]), union(one.met.findings for one in outcomes)
         )
     item = ReferenceItem(verdict, met.missing, met.findings, standing_alone(verdict), pays=NO)
-    applying = [one for one in outcomes if one.version is not None]
+    # a version in whose amount this person is in no tier does not grant, and bears on no amount
+    applying = [one for one in outcomes if one.version is not None and (one.amount is None or one.rate is not None)]
     paying = [one for one in applying if one.rate is not None]
     return item if not paying else with_money(item, applying, paying, several)
 

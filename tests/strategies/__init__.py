@@ -13,7 +13,7 @@ from typing import TypeVar
 from hypothesis import HealthCheck, settings
 
 from tests.strategies.case import cases, complete_profiles, completions, dates, partial_of, profiles
-from tests.strategies.pack import packs
+from tests.strategies.pack import grouped_packs, packs
 
 __all__ = [
     "cases",
@@ -21,6 +21,7 @@ __all__ = [
     "completions",
     "dates",
     "examples",
+    "grouped_packs",
     "packs",
     "partial_of",
     "profiles",

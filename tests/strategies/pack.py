@@ -34,7 +34,7 @@ from talentrules.model.pack import (
     Version,
 )
 from talentrules.model.payments import Assessed, Every, Instalment, Missed, Payment, Starts
-from talentrules.model.quantities import Measure, Rounding, measure
+from talentrules.model.quantities import Constant, Measure, Rounding, measure
 from talentrules.money import Money
 from tests.strategies.conditions import conditions
 from tests.strategies.groups import groups
@@ -42,7 +42,7 @@ from tests.strategies.names import Names
 from tests.strategies.palette import APPLIED_ON, DATE_FACTS, PALETTE
 from tests.strategies.quantities import Writer, stated
 
-__all__ = ["packs", "reordered", "with_benefits"]
+__all__ = ["grouped_packs", "packs", "reordered", "with_benefits"]
 
 _T = TypeVar("_T")
 _YUAN = st.integers(0, 200).map(lambda hundreds: Money.yuan(hundreds * 100))
@@ -70,6 +70,17 @@ def packs(draw: st.DrawFn) -> Pack:
         groups=_by_id(stated),
         conventions=draw(_CONVENTIONS),
     )
+
+
+@st.composite
+def grouped_packs(draw: st.DrawFn) -> Pack:
+    """Return a valid pack of two to five plain benefits and at least one group of them."""
+    facts, findings = [APPLIED_ON, *draw(_PLAIN_FACTS)], draw(_FINDINGS)
+    names = _names(facts, findings, [])
+    benefits = [_plain_benefit(draw, f"benefit_{number}", names) for number in range(draw(st.integers(2, 5)))]
+    stated = draw(groups([one.id for one in benefits], names, at_least=1))
+    pack = _pack(_facts_of(facts, benefits, stated), findings, draw(st.permutations(benefits)))
+    return replace(pack, groups=_by_id(stated), conventions=draw(_CONVENTIONS))
 
 
 def reordered(pack: Pack, order: Sequence[Benefit], grouped: Sequence[Group] = ()) -> Pack:
@@ -146,11 +157,20 @@ def _findings() -> st.SearchStrategy[Finding]:
     return st.builds(lambda name, reason: Finding(id=name, name=f"认定{name}", reason=reason), names, reasons)
 
 
+_PLAIN_FACTS = st.lists(
+    st.sampled_from([one for one in PALETTE if one.id in ("party_member", "homes", "pay", "level", "spouse")]),
+    min_size=1,
+    max_size=3,
+    unique_by=lambda one: one.id,
+)
+_PLAIN_AMOUNTS = st.one_of(
+    _YUAN.map(lambda yuan: Constant(value=yuan)), _YUAN.map(lambda yuan: Constant(value=yuan)), stated()
+)
 _FINDINGS = st.lists(_findings(), max_size=3, unique_by=lambda one: one.id)
 _FACTS = st.lists(st.sampled_from(PALETTE), min_size=2, max_size=7, unique_by=lambda one: one.id)
 _HEADINGS = st.lists(st.sampled_from(("benefit", "benefit", "benefit", "definition", "quantity")), max_size=7)
 _BENEFICIARIES = st.sampled_from(Beneficiary)
-_KINDS = st.sampled_from((*Kind, *[kind for kind in Kind if kind not in INFORMATIONAL_KINDS] * 2))
+_KINDS = st.sampled_from((*Kind, *[kind for kind in Kind if kind not in INFORMATIONAL_KINDS]))
 _CLOCKS = st.sampled_from((*Clock, *(one.id for one in DATE_FACTS)))
 _CONVENTIONS = st.builds(Conventions, month_end=st.sampled_from(MonthEnd), money=st.sampled_from(Rounding))
 _GRANULARITIES = st.sampled_from(Granularity)
@@ -189,6 +209,18 @@ def _version(draw: st.DrawFn, days: Days, names: Names) -> Version:
         payment=_payment(draw, names) if draw(_SIXTHS) < 5 else None,
         obligation=_obligation(draw, names) if draw(_TENTHS) == 0 else None,
     )
+
+
+def _plain_benefit(draw: st.DrawFn, name: str, names: Names) -> Benefit:
+    """Return a benefit with one version that grants money, mostly; groups have something to act on."""
+    amount = Amount(quantity=draw(_PLAIN_AMOUNTS)) if draw(_TENTHS) else None
+    payment = Payment(every=draw(_EVERY), at_most_times=draw(st.sampled_from((None, 2, 3))))
+    once = replace(payment, every=Every.ONCE, at_most_times=None)
+    often = payment.every in (Every.YEAR, Every.MONTH)
+    version = Version(
+        when=draw(conditions(names, 1)) if draw(_BOOLS) else None, amount=amount, payment=payment if often else once
+    )
+    return Benefit(id=name, name=f"待遇{name}", kind=Kind.ALLOWANCE, category=Category.MONEY, versions=(version,))
 
 
 def _quantity(draw: st.DrawFn, name: str, names: Names) -> NamedQuantity:

@@ -54,6 +54,7 @@ __all__ = ["DURATIONS", "Writer", "stated"]
 
 _TENTHS = st.integers(0, 9)
 _FEW = st.integers(1, 2)
+_COUNTED = st.sampled_from((Fold.COUNT, Fold.COUNT, Fold.IN_A_ROW))
 _SMALL = st.integers(0, 6)
 _SHARES = st.sampled_from([Decimal(one) for one in ("0", "0.1", "0.125", "0.3333", "0.5", "0.8", "1", "1.5")])
 _YUAN = st.integers(0, 60).map(lambda hundreds: Money.yuan(hundreds * 100))
@@ -103,7 +104,7 @@ class Writer:
         if (born := self._fact_named("birth_date")) and self.draw(_BOOLS):
             age = Between(first=born, last=self._clock(), unit=Unit.YEAR)
             return CompareQuantity(quantity=age, operator=operator, bounds=(Constant(value=self.draw(_AGES)),))
-        counted = self._over_records(Fold.COUNT) or self._between()
+        counted = self._over_records(self.draw(_COUNTED)) or self._between()
         return CompareQuantity(quantity=counted, operator=operator, bounds=(Constant(value=self.draw(_SMALL)),))
 
     def _fact_named(self, name: str) -> FactValue | None:
@@ -180,13 +181,25 @@ class Writer:
 
     def _shaped(self, depth: int) -> Quantity:
         """Return money that is scaled by bands, brought to whole yuan, or summed over records."""
-        match self.draw(_TENTHS) % 3:
+        match self.draw(_TENTHS) % 4:
             case 0 if summed := self._over_records(Fold.SUM, money=True):
                 return summed
             case 1:
                 return Rounded(base=self.money(depth - 1), step=self.draw(_STEPS), by=self.draw(_ROUNDINGS))
+            case 2:
+                return self._uplifted(depth)
             case _:
                 return self._bands()
+
+    def _uplifted(self, depth: int) -> Quantity:
+        """Return money that is raised by so much in certain cases, before it is bounded or after."""
+        row = Row(when=self.condition(self.draw, self.names, 1), value=Constant(value=self.draw(_SHARES)))
+        uplift = Table(hit=HitPolicy.SUM, rows=(row,), otherwise=Constant(value=0))
+        factor = Sum(parts=(Constant(value=1), uplift))
+        base, top = self.money(depth - 1), self.limit(_YUAN)
+        if self.draw(_BOOLS):
+            return Bounded(base=Product(parts=(factor, base)), at_most=top)
+        return Product(parts=(factor, Bounded(base=base, at_most=top)))
 
     def _bands(self) -> Bands:
         """Return bands of an amount in whole fen: of what a fact says, mostly."""

@@ -6,11 +6,13 @@ Written without the walkers of `talentrules.model`, which the laws hold to it: i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from talentrules.dates import Duration, MonthEnd, add
 from talentrules.model.conditions import Compare, FindingCondition, Records
@@ -30,11 +32,36 @@ __all__ = [
     "evaluation_days",
     "facts_read",
     "findings_read",
+    "read_within",
     "walk",
 ]
 
 _BORN = 100
 """Numbers below this may be ages: whoever reaches one on the evaluation day was born so many years before."""
+_T = TypeVar("_T")
+
+
+class _This:
+    """A pack as this very object: packs are compared at length, and have no hash."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.pack is self.pack
+
+    def __hash__(self) -> int:
+        return id(self.pack)
+
+
+class once_a_pack(Generic[_T]):  # noqa: N801 -- a decorator
+    """Reads a pack once, however many cases are drawn for it."""
+
+    def __init__(self, read: Callable[[Pack], _T]) -> None:
+        self._kept = lru_cache(maxsize=8)(lambda this: read(this.pack))
+
+    def __call__(self, pack: Pack) -> _T:
+        return self._kept(_This(pack))
 
 
 def walk(node: object, path: str = "") -> Iterator[tuple[str, object]]:
@@ -56,6 +83,7 @@ def _parts(node: object) -> Iterator[object]:
         yield from (getattr(node, one.name) for one in fields(node))
 
 
+@once_a_pack
 def facts_read(pack: Pack) -> frozenset[str]:
     """Return the facts that some benefit or group rests on, the dates that choose a version among them."""
     return dates_that_choose(pack).union(*(_read(path, node) for path, node in _all(pack)))
@@ -84,13 +112,25 @@ def _read_by(group: object) -> Iterator[str]:
         yield "choices"
 
 
+@once_a_pack
+def read_within(pack: Pack) -> Mapping[str, AbstractSet[str]]:
+    """Return, by record list, the facts of the profile on which what is asked of its records rests too."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path, node in _all(pack):
+        if path:
+            found[path.split(".", maxsplit=1)[0]].update(_read(path, node))
+    return found
+
+
+@once_a_pack
 def findings_read(pack: Pack) -> frozenset[str]:
     """Return the findings that some benefit rests on."""
     return frozenset(node.finding for _, node in _all(pack) if isinstance(node, FindingCondition))
 
 
+@once_a_pack
 def cut_points(pack: Pack) -> Mapping[str, AbstractSet[Value]]:
-    """Return, by path, the values at which something may change.
+    """Return, by path, the values at which something may change; only for facts that the pack reads.
 
     What a fact is compared with stands beside it. What a quantity is compared with may stand anywhere: every amount
     counts for all facts that are amounts, every number for all numbers, and every day, also a time before or after it,
@@ -105,16 +145,19 @@ def cut_points(pack: Pack) -> Mapping[str, AbstractSet[Value]]:
         if chooser := date_that_chooses(benefit):
             cuts[chooser].update(_ends(benefit))
     pools = _pools(pack, [node for _, node in nodes])
-    for path, fact in _every(pack.facts.values()):
+    for path, fact in _every(pack.facts[name] for name in sorted(facts_read(pack))):
         cuts[path].update(pools.get(type(fact.type), ()))
-    for listed in ("claims", "spouse.claims", "choices"):
-        cuts[f"{listed}.benefit_name"].update(_names_of(pack))
-        cuts[f"{listed}.by"].update(("单位", "本人"))
+        match path.split("."):
+            case [*_, "claims" | "choices", "benefit_name"]:
+                cuts[path].update(_names_of(pack))
+            case [*_, "claims", "by"]:
+                cuts[path].update(("单位", "本人"))
+            case _:
+                pass
     return cuts
 
 
-def _every(facts: object, path: str = "") -> Iterator[tuple[str, Fact]]:
-    assert isinstance(facts, tuple) or hasattr(facts, "__iter__")
+def _every(facts: Iterable[Fact], path: str = "") -> Iterator[tuple[str, Fact]]:
     for fact in facts:
         yield path + fact.id, fact
         if isinstance(fact.type, RecordsType):
