@@ -387,15 +387,16 @@ def _over_records(quantity: OverRecords, scope: Scope) -> str:
     if quantity.where is not None:
         of = say.THOSE_WHERE.say(lang, where=inner(in_words(quantity.where, inside)))
     take = quantity_words(quantity.take, inside) if quantity.take is not None else ""
+    days = measure_of(quantity, scope) is Measure.DAY
     match quantity.fold:
         case Fold.COUNT:
             return say.COUNT_OF.say(lang, of=of, fact=listed)
         case Fold.SUM:
             return say.SUM_OF.say(lang, of=of, fact=listed, take=take)
         case Fold.GREATEST:
-            return say.HIGHEST_OF.say(lang, of=of, fact=listed, take=take)
+            return (say.LATEST_OF if days else say.HIGHEST_OF).say(lang, of=of, fact=listed, take=take)
         case Fold.LEAST:
-            return say.LOWEST_OF.say(lang, of=of, fact=listed, take=take)
+            return (say.EARLIEST_OF if days else say.LOWEST_OF).say(lang, of=of, fact=listed, take=take)
         case Fold.IN_A_ROW:
             return say.LONGEST_RUN.say(lang, of=of, fact=listed, take=take)
     assert_never(quantity.fold)

@@ -125,7 +125,11 @@ def test_attestations_of_the_wrong_form(run: Run) -> None:
         (("decide",), "缺少 PACK", "Missing argument 'PACK'"),
         (("decide", "wuzhishan", DOCTOR, "x"), "多写了参数：x", "unexpected extra argument"),
         (("decide", "--formt", "x"), "没有 --formt 这个选项，是不是 --format？", "No such option"),
-        (("decide", "a", "b", "--format", "pdf"), "可以是：text、markdown、html、notice、verification、json", "is not one of"),
+        (
+            ("decide", "a", "b", "--format", "pdf"),
+            "可以是：text、markdown、html、notice、verification、json",
+            "is not one of",
+        ),
         (("decide", "a", "b", "--on", "2024-02-30"), "“2024-02-30”不是日历上的日子", "not a day"),
         (("decide", "a", "b", "--on"), "--on 的用法不对", "requires an argument"),
         (("schema",), "请写出要哪一个", "say which"),

@@ -121,7 +121,10 @@ def test_sarif_has_rules_places_and_suppressed_results(run: Run, file: Path) -> 
     assert [rule["id"] for rule in only["tool"]["driver"]["rules"]] == ["rows-leave-out"]
     (result,) = only["results"]
     assert result["suppressions"] == [{"kind": "inSource", "justification": "原文只给两档"}]
-    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == ACCEPTED[: ACCEPTED.index("table:")].count("\n") + 1
+    assert (
+        result["locations"][0]["physicalLocation"]["region"]["startLine"]
+        == ACCEPTED[: ACCEPTED.index("table:")].count("\n") + 1
+    )
 
 
 def test_the_report_can_be_written_to_a_file(run: Run, file: Path, tmp_path: Path) -> None:

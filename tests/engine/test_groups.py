@@ -499,3 +499,11 @@ def test_what_the_spouse_had_of_a_benefit_counts_against_it_where_the_household_
     assert standings(combined([sketch("a", 100), sketch("b", 200)], home, facts=facts)) == {"a": OUT, "b": OUT}
     mine: dict[str, Value] = {"claims": (claim("a", 150),), "spouse": ()}
     assert standings(combined([sketch("a", 200), sketch("b", 120)], home, facts=mine)) == {"a": SELECTED, "b": OUT}
+
+
+def test_what_the_spouse_had_of_one_benefit_counts_together_however_it_is_called() -> None:
+    """4,000 as b and 3,000 as 待遇b make 7,000, which b's own 6,000 do not exceed."""
+    group = highest("b", "a", scope=GroupScope.HOUSEHOLD, received=True)
+    had = (claim("b", 4000), claim("待遇b", 3000))
+    facts: dict[str, Value] = {"claims": (), "spouse": ({"claims": had},)}
+    assert standings(combined([sketch("b", 6000), sketch("a", 5000)], group, facts=facts)) == {"a": OUT, "b": OUT}

@@ -41,7 +41,9 @@ def printed(page: str, folder: Path) -> list[str]:
         *(f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={pdf}", html.as_uri()),
     )
     subprocess.run([str(CHROMIUM), *switches], check=True, capture_output=True, timeout=120)
-    text = subprocess.run([str(POPPLER), "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode()
+    text = subprocess.run(
+        [str(POPPLER), "-raw", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    ).stdout.decode()
     return text.split("\f")[:-1]
 
 

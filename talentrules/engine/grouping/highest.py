@@ -104,7 +104,7 @@ def _received(group: Highest, claims: Claims, scope: Scope) -> list[_Rival]:
         for claim in claims.by_name.get(name, ()):
             # what the spouse received as a member is a rival of that member too
             owned = owner if claim.own else ""
-            by_owner.setdefault((owned, "" if owned else name), []).append(claim)
+            by_owner.setdefault((owned, owner or name), []).append(claim)
     together = group.compare is Compared.TOTAL
     rivals = [
         _of_nobody(some) for some in ([claims.nameless] if together else [[one] for one in claims.nameless]) if some
