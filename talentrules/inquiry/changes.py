@@ -26,10 +26,10 @@ from talentrules.inquiry.answers import Answers
 from talentrules.inquiry.changeable import Changeable
 from talentrules.inquiry.moves import Move, moved, moves
 from talentrules.inquiry.slices import Slices, facts_deciding
-from talentrules.model.decision import UNKNOWN, ConditionResult, Decision, Item, ItemStanding, Verdict
-from talentrules.model.groups import Cap, Offset
+from talentrules.model.decision import UNKNOWN, ConditionResult, Decision, Item, ItemStanding, Unknown, Verdict
+from talentrules.model.groups import Cap, ChooseOne, Offset
 from talentrules.model.pack import Every, Granularity, Pack
-from talentrules.model.profile import Case
+from talentrules.model.profile import Case, Known
 from talentrules.money import Interval
 
 __all__ = ["MOST_PAIRS", "MOST_WAYS", "Change", "WhatWouldChange", "what_would_change"]
@@ -141,8 +141,10 @@ class _Search:
         part = Slices.of(decision.pack).deciding(decision.pack, [benefit])
         answers = Answers.of(part, case)
         made = [move for fact in facts_deciding(part) for move in _allowed(moves(fact, answers), case)]
-        waits = (_wait(case, day) for day in answers.cuts.days if day > case.on)
-        return cls(part, case, item, (*made, *waits), Slices.of(decision.pack).alone(decision.pack, benefit))
+        made += [_wait(case, day) for day in answers.cuts.days if day > case.on]
+        if item.verdict is Verdict.SUPERSEDED:
+            made = [*(move for move in made if isinstance(move.before, Unknown)), *_other_choices(item, part, case)]
+        return cls(part, case, item, tuple(made), Slices.of(decision.pack).alone(decision.pack, benefit))
 
     def after(self, *made: Move) -> Item:
         """Return the item after the moves."""
@@ -229,6 +231,22 @@ class _Search:
         ranks = {Verdict.ELIGIBLE: 0, Verdict.NEEDS_FINDING: 1}
         facts = tuple(place.get(move.fact or "", -1) for move in change.moves)
         return len(change.moves), _MARKS.index(change.marked), ranks.get(change.verdict, 2), facts
+
+
+def _other_choices(item: Item, pack: Pack, case: Case) -> Iterator[Move]:
+    """Yield what may be chosen instead, to whoever is eligible and set aside: this benefit, or none that beats it.
+
+    Other facts are left alone: that a better one would be lost with a second home is no advice.
+    """
+    if not isinstance(known := case.profile.facts.get("choices"), Known):
+        return
+    choosing = [group for group in pack.groups.values() if isinstance(group, ChooseOne)]
+    own = [item.benefit.id] * any(group.id == item.set_aside_by for group in choosing)
+    winners = set(item.beaten_by)
+    beside = [one for group in choosing if winners & {*group.benefits} for one in group.benefits if one not in winners]
+    for name in dict.fromkeys(own or beside):
+        chosen = ({"benefit_name": pack.benefits[name].name},)
+        yield Move(fact="choices", before=known.value, after=chosen, marked=Changeable.CAN_BE_SUPPLIED)
 
 
 def _allowed(made: Iterable[Move], case: Case) -> Iterator[Move]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from talentrules.inquiry.moves import moved
 from talentrules.model.conditions import Any, FindingCondition, Operator
 from talentrules.model.decision import UNKNOWN, ItemStanding, Verdict
 from talentrules.model.facts import NONE
+from talentrules.model.groups import ChooseOne, Highest
 from talentrules.model.pack import Amount, Clock, Finding, FindingReason, Pack
 from talentrules.model.quantities import Bounded, Constant, FactValue, HitPolicy, Product, Row, Table
 from talentrules.money import Money
@@ -182,3 +184,15 @@ def test_the_data_says_what_the_text_says() -> None:
             "amount": {"low": "5", "high": "5"},
         }
     ]
+
+
+def test_to_whoever_is_set_aside_by_a_group_nothing_is_proposed_but_another_choice() -> None:
+    """That the better one would be lost with a lower degree is no advice; to choose otherwise is."""
+    better = benefit("b", at_least("education_level", "master"), paying(9))
+    higher = Highest(id="high", name="就高", benefits=("a", "b"))
+    compared = replace(a_pack(benefit("a", None, paying(5)), better), groups={"high": higher})
+    assert asked(compared, education_level="doctor").item.verdict is Verdict.SUPERSEDED
+    assert asked(compared, education_level="doctor").ways == ()
+    chosen = replace(compared, groups={"one": ChooseOne(id="one", name="择一", benefits=("a", "b"))})
+    (way,) = asked(chosen, education_level="doctor", choices=({"benefit_name": "b"},)).ways
+    assert [(move.fact, move.after) for move in way.moves] == [("choices", ({"benefit_name": "待遇a"},))]
