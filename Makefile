@@ -8,11 +8,14 @@
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -X utf8
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+PIP_OF := python -m pip --disable-pip-version-check --quiet --no-input
+PIP := $(BIN)/$(PIP_OF)
 # The tests run in the workers of pytest-xdist; the process that leads them has nothing to measure and need not say so.
 QUIET_MASTER := $(RUN) -W "ignore:Module talentrules was never imported" -W "ignore:No data was collected"
 BASE := $(VENV)/.base-installed
 DEV := $(VENV)/.dev-installed
+BENCH_VENV := .venv-bench
+BENCH := $(BENCH_VENV)/.installed
 CODE := talentrules tests bench docs
 
 DEMO_PACK := wuzhishan
@@ -57,24 +60,26 @@ golden: $(DEV) ## 重新生成 examples/golden（提交前请通读） · write 
 docs: $(DEV) ## 重新生成由代码得出的文档 · write the generated pages of docs/ anew
 	@$(RUN) docs/generate.py
 
-bench: $(DEV) ## 测量速度 · measure, as ratios in one run
-	@$(RUN) bench/run.py
+bench: $(BENCH) ## 测量速度 · measure, as ratios in one run
+	@$(BENCH_VENV)/bin/python -X utf8 bench/run.py
 
 deep: $(DEV) ## 用更多随机样例检验各条定律 · the laws with many more examples
 	@TALENTRULES_DEEP=20 $(RUN) -m pytest -n auto tests/laws tests/spec
 
 check: test lint types contract wheel-test ## 提交前的全部检查 · all that CI checks
 
-lock: $(DEV) ## 更新 requirements/*.lock · resolve the dependencies anew
+lock: $(BASE) ## 更新 requirements/*.lock · resolve the dependencies anew
 	@$(PIP) install "uv>=0.5"
 	@$(BIN)/uv pip compile pyproject.toml requirements/build.in --group dev $(LOCKING) -o requirements/dev.lock
 	@$(BIN)/uv pip compile pyproject.toml -c requirements/dev.lock $(LOCKING) -o requirements/base.lock
 	@$(BIN)/uv pip compile requirements/build.in -c requirements/dev.lock $(LOCKING) -o requirements/build.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra crosscheck -c requirements/dev.lock $(LOCKING) -o requirements/crosscheck.lock
+	@$(BIN)/uv pip compile pyproject.toml requirements/build.in --group bench $(LOCKING) -o requirements/bench.lock
 
 LOCKING := --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11
 
 clean: ## 删除环境和一切生成物 · remove the environment and everything built
-	rm -rf $(VENV) dist build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) dist build htmlcov .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BASE): requirements/base.lock requirements/build.lock requirements/create_venv.sh pyproject.toml
 	@requirements/create_venv.sh $(VENV)
@@ -82,8 +87,18 @@ $(BASE): requirements/base.lock requirements/build.lock requirements/create_venv
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(DEV): requirements/dev.lock requirements/create_venv.sh pyproject.toml
+# The second engine comes as source and wants a C compiler and Python's headers; without them its tests skip.
+$(DEV): requirements/dev.lock requirements/crosscheck.lock requirements/create_venv.sh pyproject.toml
 	@requirements/create_venv.sh $(VENV)
 	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@$(PIP) install --require-hashes -r requirements/crosscheck.lock 2>/dev/null || \
+		echo '没有装上 durable-rules（需要 C 编译器与 Python 头文件）：跳过第二引擎的测试 · tests of the second engine skip'
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(BASE)
+
+# The engines that stand beside this one in the measurements: an environment of its own, as they want older packages.
+$(BENCH): requirements/bench.lock requirements/create_venv.sh pyproject.toml
+	@requirements/create_venv.sh $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/$(PIP_OF) install --require-hashes -r requirements/bench.lock
+	@$(BENCH_VENV)/bin/$(PIP_OF) install --no-deps --no-build-isolation -e .
+	@touch $@
