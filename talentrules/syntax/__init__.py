@@ -6,6 +6,7 @@ sense, is the question of the check beside this room.
 """
 
 from talentrules.syntax.decode import built_on, decode_pack
+from talentrules.syntax.fact_schema import written_profile
 from talentrules.syntax.profile import decode_profile, encode_profile
 from talentrules.syntax.reader import Reading, read_bytes, read_file, read_text
 from talentrules.syntax.schema import pack_schema, profile_model, profile_schema
@@ -22,4 +23,5 @@ __all__ = [
     "read_bytes",
     "read_file",
     "read_text",
+    "written_profile",
 ]

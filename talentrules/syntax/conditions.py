@@ -43,7 +43,7 @@ from talentrules.syntax.tree import Mapping, Node, Scalar, Sequence
 from talentrules.syntax.values import Reader, show
 from talentrules.syntax.words import Words
 
-__all__ = ["FORMS", "ConditionReader"]
+__all__ = ["FORMS", "ConditionReader", "operators_of"]
 
 _BESIDE = frozenset(BESIDE_CONDITION)
 _SINGLE = {one.value: one for one in Operator if one not in (Operator.IN, Operator.BETWEEN)}
@@ -241,7 +241,7 @@ class ConditionReader:
     def _comparison(
         self, fact: Fact, operator: Operator, operands: tuple[Node, ...], beside: Beside
     ) -> Condition | None:
-        if operator not in _allowed(fact):
+        if operator not in operators_of(fact):
             return self.problem(
                 "operator-unfit", beside["span"], name=fact.name, written=operator.value, known=_operators(fact)
             )
@@ -283,7 +283,7 @@ class ConditionReader:
         return None
 
 
-def _allowed(fact: Fact) -> frozenset[Operator]:
+def operators_of(fact: Fact) -> frozenset[Operator]:
     """Return the operators that have a meaning for the type of `fact`."""
     match fact.type:
         case SetType():
@@ -301,4 +301,4 @@ def _allowed(fact: Fact) -> frozenset[Operator]:
 
 
 def _operators(fact: Fact) -> str:
-    return "、".join(one.value for one in Operator if one in _allowed(fact))
+    return "、".join(one.value for one in Operator if one in operators_of(fact))

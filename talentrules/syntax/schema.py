@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from talentrules.model.conditions import Operator
 from talentrules.model.facts import (
     BooleanType,
     ChoiceType,
@@ -23,114 +22,103 @@ from talentrules.model.facts import (
     TextType,
 )
 from talentrules.model.pack import Pack
-from talentrules.model.vocabulary import VOCABULARY
-from talentrules.syntax.forms import FORMS, MEASURED, OPERATORS
-from talentrules.syntax.quantity_schema import QUANTITY_REF, number_schema, quantity_schema, row_schema
-from talentrules.syntax.surface import CONDITION, CitationFile, PackFile
+from talentrules.syntax.condition_schema import condition_schemas
+from talentrules.syntax.quantity_schema import QUANTITY_REF, quantity_schema, row_schema
+from talentrules.syntax.snippets import CITE, IN_A_PART, Snippet, snippets_of, under
+from talentrules.syntax.surface import CONDITION, QUANTITY, CitationFile, PackFile
+from talentrules.syntax.surface.choices import CHOICES, words_of
 
 __all__ = ["pack_schema", "profile_model", "profile_schema"]
 
 _Day = date
-_QUANTITY = "x-talentrules-quantity"
-"""Marks, in the generated schema, the places where a quantity stands."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def pack_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a pack file."""
+    """Return the JSON Schema of a pack file, with what an editor shows: titles, descriptions, words, blocks to insert."""
     schema = PackFile.model_json_schema(by_alias=True)
-    schema["$defs"]["Condition"] = _condition_schema()
-    schema["$defs"]["Quantity"] = quantity_schema()
-    schema["$defs"]["Row"] = row_schema()
-    schema["$defs"].setdefault("CitationFile", CitationFile.model_json_schema())
+    defs: dict[str, Any] = schema["$defs"]
+    defs.setdefault("CitationFile", CitationFile.model_json_schema())
+    defs |= {"Quantity": quantity_schema(), "Row": row_schema(), **condition_schemas()}
     _point(schema)
+    _without_null(schema)
+    _name_parts({"PackFile": schema, **defs})
+    _add_blocks({"PackFile": schema, **defs})
     return {"$schema": _DIALECT, **schema}
 
 
 def _point(node: Any) -> None:
     """Turn every marked place into a reference to the schema of a condition or of a quantity."""
+    for one in _mappings(node):
+        for mark, name in ((CONDITION, "Condition"), (QUANTITY, "Quantity")):
+            if one.pop(mark, None):
+                one["$ref"] = f"#/$defs/{name}"
+                one.pop("default", None)
+
+
+def _without_null(node: Any) -> None:
+    """Leave out null, which the reader refuses, and empty defaults, which an editor would offer to write."""
+    for one in _mappings(node):
+        if one.get("default", "") in (None, [], {}):
+            del one["default"]
+        forms = one.get("anyOf")
+        if isinstance(forms, list) and {"type": "null"} in forms:
+            forms.remove({"type": "null"})
+            if len(forms) == 1:
+                del one["anyOf"]
+                one |= {**forms[0], **one}
+
+
+def _name_parts(parts: dict[str, Any]) -> None:
+    """Call each part of a file, and each list of words, by its Chinese name."""
+    choices = {kind.__name__: (kind, said) for kind, said in CHOICES.items()}
+    for name, part in parts.items():
+        if name in choices:
+            kind, said = choices[name]
+            part |= {"title": said.title, "description": said.title, **words_of(kind)}
+        elif part.get("title") == name:
+            part["title"] = re.split("[：，。]", part["description"])[0]
+
+
+def _add_blocks(parts: dict[str, Any]) -> None:
+    """Add the blocks that an editor offers: in a part, at a key, and as `key: block` in the benefit that has the key."""
+    for part in parts.values():
+        cite = part.get("properties", {}).get("cite", {"$ref": ""})
+        if "$ref" not in cite:
+            cite["defaultSnippets"] = snippets_of([CITE])
+    for (name, key), blocks in IN_A_PART.items():
+        part = parts[name]
+        if not key:
+            part["defaultSnippets"] = snippets_of(blocks)
+            continue
+        if name != "PackFile":
+            part.setdefault("defaultSnippets", []).extend(snippets_of(under(key, blocks)))
+        _add_at(part["properties"][key], blocks)
+
+
+def _add_at(place: dict[str, Any], blocks: Iterable[Snippet]) -> None:
+    """Add blocks to what stands under a key.
+
+    A reference to a part has the blocks of the part, beside which an editor knows no others; a list has none, as an
+    editor takes the blocks of a list for blocks of its items.
+    """
+    ref = place.get("$ref")
+    if ref == QUANTITY_REF["$ref"]:
+        place["allOf"] = [QUANTITY_REF]
+        del place["$ref"]
+    if "$ref" not in place and place.get("type") != "array":
+        place["defaultSnippets"] = snippets_of(blocks)
+
+
+def _mappings(node: Any) -> Iterator[dict[str, Any]]:
+    """Yield every mapping in `node`, the inner ones after the one that holds them."""
     if isinstance(node, dict):
-        for mark, name in ((CONDITION, "Condition"), (_QUANTITY, "Quantity")):
-            if node.pop(mark, None):
-                node["$ref"] = f"#/$defs/{name}"
-                node.pop("default", None)
-        for value in node.values():
-            _point(value)
+        yield node
+        for value in list(node.values()):
+            yield from _mappings(value)
     elif isinstance(node, list):
         for value in node:
-            _point(value)
-
-
-def _condition_schema() -> dict[str, Any]:
-    one: dict[str, Any] = {"$ref": "#/$defs/Condition"}
-    several = {"type": "array", "items": one, "minItems": 1}
-    texts = {form: {"type": "string"} for form in ("finding", "definition", "benefit", "not_required", "text")}
-    forms: dict[str, Any] = {
-        "all": several,
-        "any": several,
-        "not": one,
-        "at_least_n": {"type": "object", "properties": {"n": {"type": "integer", "minimum": 1}, "of": several}},
-        **texts,
-        **{form: _measured(form) for form in MEASURED},
-        "quantity": QUANTITY_REF,
-        **_compared(OPERATORS),
-        "within": {
-            "type": "object",
-            "properties": {"time": {"type": "string"}, "of": QUANTITY_REF, "day": QUANTITY_REF},
-            "required": ["time", "of", "day"],
-            "additionalProperties": False,
-        },
-        "cite": {
-            "anyOf": [{"$ref": "#/$defs/CitationFile"}, {"type": "array", "items": {"$ref": "#/$defs/CitationFile"}}]
-        },
-    }
-    facts = {
-        fact.id: {"title": fact.name, "description": fact.question, **_comparison(fact)} for fact in VOCABULARY.values()
-    }
-    return {
-        "title": "条件",
-        "description": "只写一种形式："
-        + "、".join(FORMS)
-        + "，或一个事实；旁边可以写 text 和 cite。本包自己的事实和中文名称也可以写。",
-        "type": "object",
-        "minProperties": 1,
-        "properties": {**forms, **facts},
-        "additionalProperties": True,
-    }
-
-
-def _measured(form: str) -> dict[str, Any]:
-    """Return the schema of what stands under `age`, `count` and the like: its own keys beside one comparison."""
-    inner = number_schema(form)["properties"] if form != "age" else {"day": QUANTITY_REF}
-    return {
-        "type": "object",
-        "properties": {**inner, **_compared(OPERATORS)},
-        "required": [key for key in ("day", "from", "to", "of") if key in inner],
-        "additionalProperties": False,
-    }
-
-
-def _compared(operators: Iterable[str]) -> dict[str, Any]:
-    """Return the schemas of comparisons with quantities."""
-    several = {"type": "array", "items": QUANTITY_REF, "minItems": 1}
-    return {one: several if one in (Operator.IN, Operator.BETWEEN) else QUANTITY_REF for one in operators}
-
-
-def _comparison(fact: Fact) -> dict[str, Any]:
-    if isinstance(fact.type, RecordsType):
-        inner = {"type": "object", "properties": {"some": {"type": "object"}, "none": {"type": "object"}}}
-        return {"anyOf": [{"enum": ["some", "none"]}, inner]}
-    words: dict[str, Any] = {}
-    if isinstance(fact.type, ChoiceType | SetType) and not getattr(fact.type, "open_pattern", ""):
-        names = [word for option in fact.type.options for word in (option.id, option.name, *option.also)]
-        words = {"enum": names}
-    if isinstance(fact.type, DateType | MoneyType | NumberType):
-        compared = {"type": "object", "properties": _compared(OPERATORS), "additionalProperties": False}
-        return {"anyOf": [{"type": ["string", "number"]}, compared | {"maxProperties": 1}]}
-    operators = {one.value: words for one in Operator if one not in (Operator.IN, Operator.BETWEEN)}
-    lists = {one.value: {"type": "array", "items": words} for one in (Operator.IN, Operator.BETWEEN)}
-    compared = {"type": "object", "properties": operators | lists, "additionalProperties": False, "maxProperties": 1}
-    return {"anyOf": [words, compared] if words else [{"type": ["string", "number", "boolean"]}, compared]}
+            yield from _mappings(value)
 
 
 def profile_model(pack: Pack) -> type[BaseModel]:

@@ -15,7 +15,7 @@ from talentrules.syntax.places import Path, Places
 from talentrules.syntax.surface import PackFile
 from talentrules.syntax.values import show
 
-__all__ = ["shape_diagnostics"]
+__all__ = ["kind_inside", "shape_diagnostics"]
 
 _CODES = {
     "string_type": "expected-text",
@@ -120,8 +120,13 @@ def _words_at(path: Path) -> list[object]:
 def _type_at(path: Path) -> Any:
     kind: Any = PackFile
     for part in path:
-        kind = _inside(_bare(kind), part)
+        kind = kind_inside(kind, part)
     return _bare(kind)
+
+
+def kind_inside(kind: Any, part: str | int) -> Any:
+    """Return what stands under the key, or at the place, `part` of what `kind` describes; None where nothing does."""
+    return _bare(_inside(_bare(kind), part))
 
 
 def _inside(kind: Any, part: str | int) -> Any:

@@ -27,7 +27,7 @@ from talentrules.model.groups import (
     members,
 )
 from talentrules.model.obligations import Clawback, ClawbackKind, Obligation, Report, Vested
-from talentrules.model.pack import Applicant, Pack, Step
+from talentrules.model.pack import Applicant, Pack, Procedure, Step
 from talentrules.model.payments import Every, Missed, Payment, Starts
 from talentrules.model.quantities import Constant, DefinedQuantity, FactValue, Measure, Product, Rounding, Unit
 from talentrules.money import Money
@@ -220,6 +220,36 @@ def test_a_procedure_with_all_that_it_may_say() -> None:
     assert (card.name, card.when, card.shared) == ("身份证", None, False)
     assert (certificate.form, certificate.issuer, certificate.shared) == ("复印件", "民政局", True)
     assert isinstance(certificate.when, Compare)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[03-01, 03-31]", '["03-01", "03-31"]', "['03-01', 03-31]", "\n            - 03-01\n            - 03-31"],
+)
+def test_days_of_every_year_need_no_quotes(written: str) -> None:
+    procedure = f"""    procedure:
+      windows:
+        - name: 春季批次
+          yearly: {written}
+"""
+    (window,) = _of_allowance(procedure).windows
+    assert window.yearly == ((3, 1), (3, 31))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("[09-08, 10-09]", ((9, 8), (10, 9))), ("[12-01, 02-29]", ((12, 1), (2, 29)))]
+)
+def test_no_month_and_no_day_is_taken_for_a_number(written: str, meant: object) -> None:
+    (window,) = _of_allowance(f"    procedure: {{windows: {{yearly: {written}}}}}\n").windows
+    assert window.yearly == meant
+
+
+def _of_allowance(procedure: str) -> Procedure:
+    pack, found = decode_pack(read_text(HEAD + BENEFIT + procedure, "p.yaml"))
+    assert pack is not None, found
+    stated = pack.benefits["allowance"].procedure
+    assert stated is not None
+    return stated
 
 
 def test_the_short_ways_of_writing_a_procedure() -> None:

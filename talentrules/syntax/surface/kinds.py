@@ -44,6 +44,7 @@ __all__ = [
     "complaint",
     "listed",
     "number",
+    "said",
 ]
 
 CONDITION = "x-talentrules-condition"
@@ -172,6 +173,11 @@ def listed(written: object) -> object:
     return [written] if isinstance(written, Mapping | str) else written
 
 
+def said(*words: str) -> dict[str, Any]:
+    """Return what the words of a `Literal` mean, in their order, for the schema of its field."""
+    return {"enumDescriptions": list(words)}
+
+
 def _schema(title: str, *examples: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "title": title, "examples": list(examples)})
 
@@ -218,10 +224,12 @@ class Surface(BaseModel):
 class CitationFile(Surface):
     """引文：逐字摘自来源。"""
 
-    source: Word = Field(description="来源编号（sources 下）")
-    quote: Text = Field(description="原文，逐字；…… 连接两段")
-    article: Text | None = Field(None, description="第几条")
-    kind: SourceKind | None = Field(None, description="比来源更弱时写，例如 anecdote（个案）")
+    source: Word = Field(title="来源", description="出自哪个来源：sources 下的编号")
+    quote: Text = Field(title="原文", description="逐字抄自来源；…… 连接同一来源的两段。金额和数字要在引文里找得到")
+    article: Text | None = Field(
+        None, title="条款", description="第几条，例如 第六条", examples=["第六条", "第三条第二款"]
+    )
+    kind: SourceKind | None = Field(None, title="引文的种类", description="这一处比来源更弱时写，例如 anecdote（个案）")
 
 
 Cites = Annotated[list[CitationFile], BeforeValidator(listed, json_schema_input_type=CitationFile | list[CitationFile])]

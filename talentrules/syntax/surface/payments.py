@@ -26,6 +26,7 @@ from talentrules.syntax.surface.kinds import (
     Truth,
     Word,
     complaint,
+    said,
 )
 from talentrules.syntax.values import show
 
@@ -86,8 +87,10 @@ def _part(written: object) -> Decimal | Money:
 
 Rhythm = Annotated[
     Every | Duration,
-    PlainValidator(_rhythm),
-    WithJsonSchema({"anyOf": [{"enum": [one.value for one in Every]}, {"type": "string", "pattern": "^[0-9]"}]}),
+    PlainValidator(
+        _rhythm,
+        json_schema_input_type=Every | Annotated[str, Field(pattern="^[0-9]", title="两期之间的时间")],
+    ),
 ]
 Part = Annotated[
     Decimal | Money,
@@ -99,13 +102,20 @@ Part = Annotated[
 class AssessedFile(Surface):
     """考核：每一期等考核结果。"""
 
-    kind: Word = Field(description="哪一种考核，例如 annual（年度考核）")
+    kind: Word = Field(title="考核的种类", description="哪一种考核，例如 annual（年度考核）", examples=["annual"])
     factors: Annotated[dict[Word, Factor], Field(min_length=1)] | None = Field(
-        None, description="考核结果: 发放比例，例如 excellent: 120%；没有写的结果不发"
+        None, title="发放比例", description="考核结果: 发放比例，例如 excellent: 120%；没有写的结果不发"
     )
-    at_least: Word | None = Field(None, description="这个结果及以上全额发放，以下不发")
-    year: Literal["before", "same"] = Field("before", description="看哪一年的考核：before 上一年，same 当年")
-    from_part: Times = Field(1, description="从第几期起要考核；此前的各期不看考核")
+    at_least: Word | None = Field(
+        None, title="最低结果", description="这个结果及以上全额发放，以下不发", examples=["qualified"]
+    )
+    year: Literal["before", "same"] = Field(
+        "before",
+        title="看哪一年",
+        description="看哪一年的考核：before 上一年，same 当年",
+        json_schema_extra=said("上一年的考核", "当年的考核"),
+    )
+    from_part: Times = Field(1, title="从第几期起", description="从第几期起要考核；此前的各期不看考核")
 
     @model_validator(mode="after")
     def _one_form(self) -> AssessedFile:
@@ -119,29 +129,46 @@ class PaymentFile(Surface):
 
     every: Rhythm | None = Field(
         None,
+        title="多久一次",
         description="once 一次性，year 每年，month 每月，unstated 来源未载明；分期时是两期之间的时间，例如 year、6个月",
     )
-    on_application: Truth = Field(False, description="每次要申请")
-    at_most_times: Times | None = Field(None, description="最多多少年或多少个月，累计，可以不连续")
-    missed: MissedWord | None = Field(None, description="当年（该期日期所在的自然年）没有申请：lost 作废，kept 保留")
+    on_application: Truth = Field(False, title="每次要申请", description="每次发放之前都要申请")
+    at_most_times: Times | None = Field(None, title="最多多少次", description="最多多少年或多少个月，累计，可以不连续")
+    missed: MissedWord | None = Field(
+        None, title="错过的", description="当年（该期日期所在的自然年）没有申请：lost 作废，kept 保留"
+    )
     payout: Payout | None = Field(
-        None, description="多久发放一回：month 按月，quarter 按季，half_year 按半年，year 按年"
+        None, title="多久发放一回", description="多久发放一回：month 按月，quarter 按季，half_year 按半年，year 按年"
     )
     from_: Quantity = Field(
-        None, alias="from", description="从哪一天起算；不写的，一次性的从申请日起算，按年、按月的没有日期"
+        None,
+        alias="from",
+        title="起算日",
+        description="从哪一天起算；不写的，一次性的从申请日起算，按年、按月的没有日期",
+        examples=["application", "introduced_on"],
     )
-    starts: Starts | None = Field(None, description="从当日（same_day）、当月（same_month）还是次月（next_month）起发")
+    starts: Starts | None = Field(
+        None, title="从哪个月起发", description="从当日（same_day）、当月（same_month）还是次月（next_month）起发"
+    )
     instalments: Annotated[list[Part], Field(min_length=1)] | None = Field(
-        None, description="分期：都写比例（合计100%），或都写金额"
+        None, title="分期", description="分期：都写比例（合计100%），或都写金额"
     )
-    after: list[After] | None = Field(None, description="各期在起算日之后多久付，与 instalments 一一对应")
-    first_after: After | None = Field(None, description="第一期在起算日之后多久付；不写就在起算日")
-    at_end: Stretch | None = Field(None, description="期满一次付：起算日之后多久")
-    in_total_at_most: Quantity = Field(None, description="累计最高多少")
-    while_: Condition = Field(None, alias="while", description="发放期间一直要满足的条件")
-    assessed: AssessedFile | None = Field(None, description="每一期等考核结果")
-    claim_within: Stretch | None = Field(None, description="多久以内可以申领")
-    claim_from: Quantity = Field(None, description="申领期限从哪一天起算")
+    after: list[After] | None = Field(
+        None, title="各期的时间", description="各期在起算日之后多久付，与 instalments 一一对应"
+    )
+    first_after: After | None = Field(
+        None, title="第一期的时间", description="第一期在起算日之后多久付；不写就在起算日"
+    )
+    at_end: Stretch | None = Field(None, title="期满一次付", description="期满一次付：起算日之后多久")
+    in_total_at_most: Quantity = Field(
+        None, title="累计最高", description="全部期间累计最高多少", examples=["6万元", "18万元"]
+    )
+    while_: Condition = Field(None, alias="while", title="发放条件", description="发放期间一直要满足的条件")
+    assessed: AssessedFile | None = Field(None, title="考核", description="每一期等考核结果")
+    claim_within: Stretch | None = Field(None, title="申领期限", description="多久以内可以申领")
+    claim_from: Quantity = Field(
+        None, title="申领期限的起点", description="申领期限从哪一天起算", examples=["application", "introduced_on"]
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> PaymentFile:

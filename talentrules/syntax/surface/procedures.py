@@ -53,13 +53,13 @@ def _text(written: object, key: str) -> str:
 class WindowFile(Surface):
     """受理时间：起止日期，或每年的起止日，或某日之后多久以内。"""
 
-    name: Text | None = Field(None, description="这段时间的名称，例如 第一批")
-    from_: Day | None = Field(None, alias="from", description="起始日期")
-    until: Day | None = Field(None, description="截止日期，当天也算")
-    yearly: list[MonthDay] | None = Field(None, description="每年的起止日，例如 [03-01, 03-31]；可以跨年")
-    within: Stretch | None = Field(None, description="多久以内")
-    of: Quantity = Field(None, description="从哪一天起算")
-    missed: MissedWord | None = Field(None, description="错过的：lost 不再受理，kept 可以参加下一批")
+    name: Text | None = Field(None, title="名称", description="这段时间的名称，例如 第一批", examples=["第一批"])
+    from_: Day | None = Field(None, alias="from", title="起始日期", description="从哪一天起受理")
+    until: Day | None = Field(None, title="截止日期", description="截止日期，当天也算")
+    yearly: list[MonthDay] | None = Field(None, title="每年", description="每年的起止日，例如 [03-01, 03-31]；可以跨年")
+    within: Stretch | None = Field(None, title="期限", description="某日之后多久以内")
+    of: Quantity = Field(None, title="起算日", description="从哪一天起算", examples=["introduced_on"])
+    missed: MissedWord | None = Field(None, title="错过的", description="错过的：lost 不再受理，kept 可以参加下一批")
 
     @model_validator(mode="after")
     def _one_form(self) -> WindowFile:
@@ -73,21 +73,21 @@ class WindowFile(Surface):
 
 
 class StepFile(Surface):
-    """一个步骤。"""
+    """步骤：办理的一步。"""
 
-    text: Text = Field(description="做什么")
-    days: DaysText | None = Field(None, description="几日内办完：5日，或 5个工作日")
-    working: Truth = Field(False, description="是不是工作日")
+    text: Text = Field(title="做什么", description="这一步做什么")
+    days: DaysText | None = Field(None, title="期限", description="几日内办完：5日，或 5个工作日")
+    working: Truth = Field(False, title="工作日", description="是不是工作日")
 
 
 class EvidenceFile(Surface):
-    """一份材料。"""
+    """材料：要交的一份材料。"""
 
-    name: Text = Field(description="材料名称")
-    form: Text | None = Field(None, description="原件、复印件等")
-    issuer: Text | None = Field(None, description="由谁出具")
-    shared: Truth = Field(False, description="由窗口通过数据共享取得，不必提交")
-    when: Condition = Field(None, description="只有满足这个条件才要提交")
+    name: Text = Field(title="材料", description="材料名称")
+    form: Text | None = Field(None, title="形式", description="原件、复印件等", examples=["原件", "复印件"])
+    issuer: Text | None = Field(None, title="出具单位", description="由谁出具")
+    shared: Truth = Field(False, title="数据共享", description="由窗口通过数据共享取得，不必提交")
+    when: Condition = Field(None, title="何时提交", description="只有满足这个条件才要提交")
 
 
 Step = Annotated[StepFile, BeforeValidator(_step, json_schema_input_type=Text | StepFile)]
@@ -98,13 +98,17 @@ Papers = Annotated[list[Evidence], BeforeValidator(listed, json_schema_input_typ
 
 
 class ProcedureFile(Surface):
-    """办理。"""
+    """办理：怎样申请，由谁受理，交什么材料。"""
 
-    authority: Text | None = Field(None, description="受理部门或窗口")
-    route: Text | None = Field(None, description="办理途径，原文的说法")
-    applicant: Applicant | None = Field(None, description="由谁申请：self 本人，employer 单位，automatic 免申即享")
-    window: Text | None = Field(None, description="受理时间，原文的说法")
-    windows: Windows = Field([], description="受理时间，可以推算的")
-    steps: Steps = Field([], description="步骤")
-    evidence: Papers = Field([], description="材料")
-    cite: Cites = Field([], description="引文")
+    authority: Text | None = Field(None, title="受理部门", description="受理部门或窗口")
+    route: Text | None = Field(
+        None, title="办理途径", description="办理途径，原文的说法", examples=["线上申报", "窗口办理"]
+    )
+    applicant: Applicant | None = Field(
+        None, title="申请人", description="由谁申请：self 本人，employer 单位，automatic 免申即享"
+    )
+    window: Text | None = Field(None, title="受理时间的说法", description="受理时间，原文的说法")
+    windows: Windows = Field([], title="受理时间", description="受理时间，可以推算的")
+    steps: Steps = Field([], title="步骤", description="办理的各步，按先后")
+    evidence: Papers = Field([], title="材料", description="要交的材料；只写名称也可以")
+    cite: Cites = Field([], title="引文", description="办理所依据的原文")

@@ -1,0 +1,1 @@
+"""What an editor makes of the published schemas: the words that it shows, the blocks that it offers, what it underlines."""
