@@ -19,6 +19,7 @@ from talentrules.explain.compare import (
     comparison_to_text,
 )
 from talentrules.explain.document import Document
+from talentrules.explain.handbook import handbook_to_html, handbook_to_markdown
 from talentrules.explain.html import document_to_html, to_html
 from talentrules.explain.json import decision_schema, to_data
 from talentrules.explain.ledger import ledger_data, ledger_document, settlement_data, settlement_document
@@ -48,6 +49,8 @@ __all__ = [
     "document_to_html",
     "document_to_markdown",
     "document_to_text",
+    "handbook_to_html",
+    "handbook_to_markdown",
     "ledger_data",
     "ledger_document",
     "notice_document",

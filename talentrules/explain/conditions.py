@@ -13,7 +13,7 @@ from talentrules.explain.findings import decider_stated
 from talentrules.explain.labels import STATE_MARKS, STATES, VALUE_STANDINGS
 from talentrules.explain.names import in_chinese
 from talentrules.explain.scope import Scope
-from talentrules.explain.terms import composed, in_words, quantity_words, unit_of
+from talentrules.explain.terms import case_words, composed, in_words, is_yes_or_no, quantity_words, unit_of
 from talentrules.explain.values import day_words, value_words
 from talentrules.model.conditions import (
     All,
@@ -40,6 +40,7 @@ __all__ = [
     "seen_words",
     "shortfalls",
     "under_all",
+    "written_conditions",
 ]
 
 
@@ -53,6 +54,19 @@ def condition_lines(condition: Condition, scope: Scope) -> tuple[ConditionLine, 
     if under_all(condition) and isinstance(condition, All):
         return tuple(line for part in condition.parts for line in _written_lines(part, scope, 0))
     return tuple(_written_lines(condition, scope, 0))
+
+
+def written_conditions(condition: Condition) -> tuple[Condition, ...]:
+    """Return the condition that each line of `condition_lines` tells, in the same order."""
+    if under_all(condition) and isinstance(condition, All):
+        return tuple(one for part in condition.parts for one in _with_parts(part))
+    return tuple(_with_parts(condition))
+
+
+def _with_parts(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for part in _parts(condition):
+        yield from _with_parts(part)
 
 
 def _written_lines(condition: Condition, scope: Scope, depth: int, *, against: bool = False) -> Iterator[ConditionLine]:
@@ -83,7 +97,7 @@ def _result_lines(
     heading = _heading(condition, scope, against=against) if result.parts else ""
     words = heading or in_words(condition, scope)
     if against and not heading and result.record is None and state in _AGAINST:
-        words = (say.THERE_IS_NOT if state is State.MET else say.THERE_IS).say(scope.lang, words=words)
+        words = _there(condition, words, scope, holds=state is State.NOT_MET)
     if result.record is not None:
         words = say.FIELD_VALUE.say(scope.lang, name=say.RECORD_PLACE.say(scope.lang, place=result.record), value=words)
     seen = seen_words(result, scope)
@@ -102,6 +116,13 @@ def _result_lines(
     turned = against is not isinstance(condition, Not)
     for part in result.parts:
         yield from _result_lines(part, scope.within(condition), depth + 1, against=turned)
+
+
+def _there(condition: Condition, words: str, scope: Scope, *, holds: bool) -> str:
+    """Return that what must not be is there, or is not."""
+    if is_yes_or_no(condition, scope):
+        return case_words(condition, scope, holds=holds)
+    return (say.THERE_IS if holds else say.THERE_IS_NOT).say(scope.lang, words=words)
 
 
 _AGAINST = {State.MET: State.NOT_MET, State.NOT_MET: State.MET}

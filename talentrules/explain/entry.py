@@ -27,6 +27,7 @@ from talentrules.model.pack import Benefit, Pack, Services
 __all__ = [
     "benefit_subtitle",
     "conclusion",
+    "force_line",
     "item_entry",
     "said_beside",
     "services_words",
@@ -45,7 +46,7 @@ def item_entry(item: Item, decision: Decision, lang: Language, *, places: bool =
     blocks += _money(item, scope)
     blocks += set_aside_blocks(item, scope)
     blocks += _reasons(item, scope)
-    blocks += _force(item, decision, lang)
+    blocks += force_line(item, decision, lang)
     blocks += _cited(item, pack, lang)
     if item.verdict not in _CLOSED:
         blocks += said_beside(benefit, pack, lang)
@@ -135,7 +136,8 @@ def _days_of(tree: ConditionResult, item: Item, lang: Language) -> str:
     return ""
 
 
-def _force(item: Item, decision: Decision, lang: Language) -> Iterator[Block]:
+def force_line(item: Item, decision: Decision, lang: Language) -> Iterator[Block]:
+    """Yield the days in force; of a benefit whose rule a date of the case chooses, to which dates the rule applies."""
     days, chosen_by = force_days(item, decision.case), item.benefit.version_fact
     if chosen_by is not None:
         words = applies_to(days, path_words(decision.pack.facts, chosen_by, lang), lang)

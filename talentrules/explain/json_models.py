@@ -59,7 +59,7 @@ QuantityForm = Literal[
     "quantity",
     "benefit_amount",
 ]
-GroupKind = Literal["requires", "fallback", "excludes", "offset", "highest", "choose_one", "cap"]
+GroupKind = Literal["requires", "fallback", "excludes", "offset", "choose_one", "highest", "cap"]
 TruthName = Literal["no", "open", "yes"]
 End = Annotated[
     str | None, Field(description="A number, yuan or a day, exact (a decimal text, else 1/3); null: this end is open")

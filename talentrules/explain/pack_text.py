@@ -11,7 +11,7 @@ from talentrules.explain import phrases as say
 from talentrules.explain.amounts import paid_as_a_whole
 from talentrules.explain.citations import benefit_citations, document_words, quotes, source_words
 from talentrules.explain.conditions import condition_lines, under_all
-from talentrules.explain.document import Block, Bullets, Cell, Document, Entry, Line, Quotes, Section, Table, Tree
+from talentrules.explain.document import Block, Bullets, Document, Entry, Line, Quotes, Section, Table, Tree
 from talentrules.explain.entry import benefit_subtitle, said_beside
 from talentrules.explain.findings import reason_words, who_decides
 from talentrules.explain.groups import group_name, group_rules
@@ -47,7 +47,17 @@ from talentrules.model.sources import Citation, Source, SourceKind
 from talentrules.model.sources import Document as NamedDocument
 from talentrules.model.walk import below
 
-__all__ = ["benefit_document", "pack_document", "show_benefit", "show_pack"]
+__all__ = [
+    "amount_text",
+    "benefit_document",
+    "convention_lines",
+    "pack_document",
+    "show_benefit",
+    "show_pack",
+    "standing_notices",
+    "statistic_lines",
+    "tier_rows",
+]
 
 
 def show_pack(pack: Pack, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
@@ -91,7 +101,7 @@ def benefit_document(pack: Pack, benefit_id: str, lang: Language = "zh") -> Docu
 
 
 def _document(pack: Pack, title: str, sections: Iterable[Section], lang: Language) -> Document:
-    notices = _standing_notices(pack)
+    notices = standing_notices(pack)
     return Document(
         lang=lang,
         title=title,
@@ -103,7 +113,7 @@ def _document(pack: Pack, title: str, sections: Iterable[Section], lang: Languag
     )
 
 
-def _standing_notices(pack: Pack) -> tuple[Notice, ...]:
+def standing_notices(pack: Pack) -> tuple[Notice, ...]:
     """Return the notices that hold on any day."""
     weak = bool(pack.sources) and all(source.kind is not SourceKind.REGULATION for source in pack.sources.values())
     fictional = (Notice.FICTIONAL,) if pack.fictional else ()
@@ -189,21 +199,22 @@ def _version(version: Version, benefit: Benefit, pack: Pack, lang: Language) -> 
 
 
 def _amount(amount: Amount, version: Version, pack: Pack, lang: Language) -> Iterator[Block]:
-    """Yield the amount as published, or what the rule says exactly; a table of tiers stands below it."""
+    """Yield the amount, and below it the tables of tiers of a computed one."""
+    yield Line(id="amount", label=say.AMOUNT.say(lang), text=amount_text(amount, version, pack, lang))
+    if amount.published is None:
+        yield from _tier_tables(amount.quantity, Scope.of(pack, lang))
+
+
+def amount_text(amount: Amount, version: Version, pack: Pack, lang: Language) -> str:
+    """Return the amount as published, or what the rule says exactly; of a table of tiers, which of them counts."""
     every = Every.UNSTATED if version.payment is None or paid_as_a_whole(version) else version.payment.every
     if amount.published is not None:
         text = amount_words(amount.published, every, amount.granularity, lang).full(lang)
-        if paid_as_a_whole(version):
-            text = say.IN_ALL.say(lang, figure=text)
-        yield Line(id="amount", label=say.AMOUNT.say(lang), text=text)
-        return
-    scope, quantity = Scope.of(pack, lang), amount.quantity
+        return say.IN_ALL.say(lang, figure=text) if paid_as_a_whole(version) else text
+    quantity = amount.quantity
     if isinstance(quantity, TierTable) and not is_gate(quantity):
-        text = HIT_POLICIES[quantity.hit].say(lang)
-    else:
-        text = PERIODS[every].say(lang, figure=quantity_words(quantity, scope))
-    yield Line(id="amount", label=say.AMOUNT.say(lang), text=text)
-    yield from _tier_tables(amount.quantity, scope)
+        return HIT_POLICIES[quantity.hit].say(lang)
+    return PERIODS[every].say(lang, figure=quantity_words(quantity, Scope.of(pack, lang)))
 
 
 def _tier_tables(quantity: Quantity, scope: Scope) -> Iterator[Block]:
@@ -215,8 +226,14 @@ def _tier_tables(quantity: Quantity, scope: Scope) -> Iterator[Block]:
 
 def _tiers(table: TierTable, scope: Scope) -> Table:
     """Return tiers as a table: the name, the condition, the value."""
+    headings = (say.TIER_COLUMN, say.CONDITION_COLUMN, say.VALUE_OF_TIER_COLUMN)
+    return Table(id="tiers", headings=tuple(one.say(scope.lang) for one in headings), rows=tier_rows(table, scope))
+
+
+def tier_rows(table: TierTable, scope: Scope) -> tuple[tuple[str, str, str], ...]:
+    """Return name, condition and value of each tier; what else is paid stands last, without a condition."""
     lang, unit = scope.lang, unit_of(table, scope)
-    rows: list[tuple[Cell, ...]] = [
+    rows = [
         (
             row_name(row, scope),
             row.text if row.text and lang == "zh" else in_words(row.when, scope),
@@ -226,8 +243,7 @@ def _tiers(table: TierTable, scope: Scope) -> Table:
     ]
     if table.otherwise is not None:
         rows.append((say.TIER_OTHERWISE_ROW.say(lang), "", quantity_words(table.otherwise, scope, unit)))
-    headings = (say.TIER_COLUMN, say.CONDITION_COLUMN, say.VALUE_OF_TIER_COLUMN)
-    return Table(id="tiers", headings=tuple(one.say(lang) for one in headings), rows=tuple(rows))
+    return tuple(rows)
 
 
 def _quantity(quantity: NamedQuantity, pack: Pack, lang: Language) -> Entry:
@@ -249,14 +265,20 @@ def _group(group: Group, pack: Pack, lang: Language) -> Entry:
 
 def _conventions(conventions: Conventions, lang: Language) -> Iterator[Block]:
     """Yield what the pack declares where documents leave it open."""
+    lines = convention_lines(conventions, lang)
+    if lines:
+        yield Bullets(id="conventions", label="", items=lines)
+
+
+def convention_lines(conventions: Conventions, lang: Language) -> tuple[str, ...]:
+    """Return what the pack declares where documents leave it open, one sentence a line."""
     lines = []
     if conventions.month_end is not None:
         last = conventions.month_end is MonthEnd.LAST_DAY
         lines.append((say.MONTH_END_LAST_DAY if last else say.MONTH_END_NEXT_DAY).say(lang))
     if conventions.money is not None:
         lines.append(say.MONEY_ROUNDING.say(lang, rule=ROUNDINGS[conventions.money].say(lang)))
-    if lines:
-        yield Bullets(id="conventions", label="", items=tuple(lines))
+    return tuple(lines)
 
 
 def _built_on(pack: Pack, lang: Language) -> Iterator[Block]:
@@ -296,18 +318,21 @@ def _named(document: NamedDocument, pack: Pack, lang: Language) -> Entry:
 
 
 def _statistic(statistic: Statistic, pack: Pack, lang: Language) -> Entry:
-    blocks: list[Block] = []
+    blocks = [*statistic_lines(statistic, lang), *_quoted(statistic.cite, pack, lang)]
+    return _entry(statistic.id, name_words(statistic.id, statistic.name, lang), "", blocks)
+
+
+def statistic_lines(statistic: Statistic, lang: Language) -> Iterator[Line]:
+    """Yield what a statistic says: so many awards of so much in all, or a whole and its parts; then its note."""
     if statistic.count is not None and statistic.total is not None:
         text = say.STATISTIC_TOTAL.say(lang, count=statistic.count, total=money_words(statistic.total, lang))
-        blocks.append(Line(id="total", label=say.MEANS.say(lang), text=text))
+        yield Line(id="total", label=say.MEANS.say(lang), text=text)
     if statistic.whole is not None:
         parts = say.AND_LIST.say(lang).join(str(part) for part in statistic.parts)
         text = say.STATISTIC_WHOLE.say(lang, whole=statistic.whole, parts=parts)
-        blocks.append(Line(id="whole", label=say.MEANS.say(lang), text=text))
+        yield Line(id="whole", label=say.MEANS.say(lang), text=text)
     if statistic.note:
-        blocks.append(Line(id="note", label=say.NOTE.say(lang), text=statistic.note))
-    blocks += _quoted(statistic.cite, pack, lang)
-    return _entry(statistic.id, name_words(statistic.id, statistic.name, lang), "", blocks)
+        yield Line(id="note", label=say.NOTE.say(lang), text=statistic.note)
 
 
 def _sources(sources: Iterable[Source], lang: Language) -> Iterator[Block]:

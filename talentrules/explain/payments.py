@@ -15,7 +15,7 @@ from talentrules.explain.terms import in_words, quantity_words
 from talentrules.explain.values import fact_at, money_words, value_words
 from talentrules.model.payments import Assessed, Every, Instalment, Missed, Payment
 
-__all__ = ["payment_brief", "payment_words"]
+__all__ = ["payment_brief", "payment_lines", "payment_words"]
 
 _PAYOUTS = {3: say.QUARTERLY, 6: say.HALF_YEARLY, 12: say.YEARLY}
 _RECKONED = {Every.MONTH: say.BY_MONTH, Every.YEAR: say.BY_YEAR}
@@ -30,15 +30,19 @@ def payment_brief(payment: Payment, scope: Scope) -> str:
 
 
 def payment_words(payment: Payment, scope: Scope) -> str:
+    """Return all that is said of the payment on one line."""
+    return say.PIECES.say(scope.lang).join(payment_lines(payment, scope))
+
+
+def payment_lines(payment: Payment, scope: Scope) -> tuple[str, ...]:
     """Return all that is said of the payment: rhythm, start, bounds, what it waits for, the horizon."""
-    words = (
+    return (
         *_rhythm(payment, scope),
         *_start(payment, scope),
         *_bounds(payment, scope),
         *_waits(payment, scope),
         *_horizon(payment, scope),
     )
-    return say.PIECES.say(scope.lang).join(words)
 
 
 def _rhythm(payment: Payment, scope: Scope) -> Iterator[str]:

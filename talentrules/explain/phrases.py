@@ -90,6 +90,8 @@ HEAD_ALL_AGAINST = Words("下列情形同时具备", "all of these together")
 HEAD_NOT_AGAINST = Words("不具备下列情形", "that this does not hold")
 THERE_IS = Words("有：{words}", "this holds: {words}")
 THERE_IS_NOT = Words("没有：{words}", "this does not hold: {words}")
+IS_THE_CASE = Words("有“{fact}”的情形", "“{fact}” holds")
+IS_NOT_THE_CASE = Words("没有“{fact}”的情形", "“{fact}” does not hold")
 HEAD_N = Words("以下至少满足{n}项", "at least {n} of these")
 HEAD_NOT = Words("不得有下列情形", "this must not hold")
 SEEN = Words("您的情况：{value}", "seen: {value}")
@@ -473,8 +475,6 @@ COUNTED_ONLY_MORE = Words(
 
 # what to do next
 GIVE = Words("请补充：{what}", "please give: {what}")
-GIVE_PROOF_SAID = Words("{what}（可凭{proof}）", "{what} (shown by {proof})")
-GIVE_PROOF = Words("{what}（可凭{proof}证明）", "{what} (shown by {proof})")
 ASK_DECIDER = Words(
     "“{name}”由{body}认定，可向其咨询或申请认定", "“{name}” is for {body} to decide; ask or apply there"
 )

@@ -25,6 +25,7 @@ __all__ = [
     "papers_written",
     "procedure_block",
     "procedure_nowhere",
+    "tells_nothing",
     "window_now",
     "window_words",
 ]
@@ -54,7 +55,7 @@ def procedure_block(
 def procedure_nowhere(items: Iterable[Item], lang: Language) -> Iterator[Block]:
     """Yield, once for all items, that nothing is stated of the procedure of those that tell nothing of it."""
     concerned = (one.benefit for one in items if one.verdict not in _CLOSED and not one.benefit.informational)
-    if any(_tells_nothing(benefit.procedure) for benefit in concerned):
+    if any(tells_nothing(benefit.procedure) for benefit in concerned):
         names = _parts_named((say.AUTHORITY_PART, say.ROUTE_PART, say.WINDOW_PART, say.EVIDENCE_PART), lang)
         text = say.PROCEDURE_NOWHERE.say(lang, heading=say.PROCEDURE.say(lang), parts=names)
         yield Bullets(id="procedure", label="", items=(text,))
@@ -198,7 +199,8 @@ def _steps(procedure: Procedure, lang: Language) -> Iterator[str]:
         yield say.PROCEDURE_DAYS.say(lang, days=sum(days))
 
 
-def _tells_nothing(procedure: Procedure | None) -> bool:
+def tells_nothing(procedure: Procedure | None) -> bool:
+    """Whether nothing is stated of how the benefit is obtained."""
     if procedure is None:
         return True
     given = (procedure.authority, procedure.route, procedure.window, procedure.windows, procedure.steps)

@@ -32,6 +32,7 @@ from talentrules.explain.values import (
     money_words,
     name_words,
     path_words,
+    proof_words,
     value_words,
 )
 from talentrules.model.decision import Decision, Item, ItemStanding, Notice, Question, Total, Verdict
@@ -277,8 +278,7 @@ def _question_words(question: Question, pack: Pack, lang: Language) -> str:
     if fact is not None and fact.question and lang == "zh":
         asked = say.FIELD_VALUE.say(lang, name=asked, value=fact.question)
     if fact is not None and fact.proof:
-        words = say.QUESTION_PROOF_SAID if fact.proof.endswith("证明") else say.QUESTION_PROOF
-        parts.append(words.say(lang, proof=fact.proof))
+        parts.append(proof_words(fact.proof, lang))
     parts.append(say.QUESTION_BENEFITS.say(lang, names=benefit_names(pack, question.benefits, lang)))
     if question.at_stake.in_fen:
         parts.append(say.QUESTION_STAKE.say(lang, amount=money_words(question.at_stake, lang)))

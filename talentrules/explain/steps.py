@@ -13,7 +13,7 @@ from talentrules.explain.in_force import not_in_force_chip, why_not_in_force
 from talentrules.explain.labels import APPLICANTS, NOT_APPLICABLE
 from talentrules.explain.procedure import window_now, window_words
 from talentrules.explain.scope import Scope
-from talentrules.explain.values import fact_at, inner, name_words, path_words
+from talentrules.explain.values import fact_at, inner, name_words, path_words, proof_words
 from talentrules.model.decision import Decision, Item, ItemStanding, Verdict, WindowState
 from talentrules.model.pack import Applicant, Finding, FindingReason, Pack
 from talentrules.truth import Truth
@@ -79,8 +79,7 @@ def _wanted(path: str, pack: Pack, lang: Language) -> str:
     fact, name = fact_at(pack.facts, path), path_words(pack.facts, path, lang)
     if fact is None or not fact.proof:
         return name
-    words = say.GIVE_PROOF_SAID if fact.proof.endswith("证明") else say.GIVE_PROOF
-    return words.say(lang, what=name, proof=fact.proof)
+    return name + say.BRACKETS.say(lang, text=proof_words(fact.proof, lang))
 
 
 def _ask(item: Item, pack: Pack, lang: Language) -> tuple[str, ...]:

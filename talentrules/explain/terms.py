@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from talentrules.diagnostics import Language
 from talentrules.explain import phrases as say
@@ -69,12 +69,14 @@ from talentrules.money import Interval, Money
 
 __all__ = [
     "band_words",
+    "case_words",
     "composed",
     "grid_words",
     "in_words",
     "is_age",
     "is_gate",
     "is_share",
+    "is_yes_or_no",
     "measure_of",
     "named",
     "quantity_words",
@@ -101,6 +103,8 @@ def composed(condition: Condition, scope: Scope) -> str:  # noqa: PLR0911 — on
             return say.ANY_OF.say(lang, parts=_joined(parts, scope))
         case AtLeastN(n=n, parts=parts):
             return say.N_OF.say(lang, n=n, parts=_joined(parts, scope))
+        case Not(part=Compare() as part) if is_yes_or_no(part, scope):
+            return case_words(part, scope, holds=False)
         case Not(part=part):
             return say.NOT.say(lang, part=in_words(part, scope))
         case Compare():
@@ -112,6 +116,23 @@ def composed(condition: Condition, scope: Scope) -> str:  # noqa: PLR0911 — on
         case DefinitionCondition() | FindingCondition() | BenefitCondition() | NotRequired():
             return _named(condition, scope)
     assert_never(condition)
+
+
+def is_yes_or_no(condition: Condition, scope: Scope) -> TypeGuard[Compare]:
+    """Return whether a condition asks for a yes or a no of one fact, and the document has no words for it."""
+    if not isinstance(condition, Compare) or (condition.text and scope.lang == "zh"):
+        return False
+    return condition.operator is Operator.IS and any(isinstance(one, bool) for one in condition.values)
+
+
+def case_words(condition: Compare, scope: Scope, *, holds: bool) -> str:
+    """Return that a yes-or-no condition holds, or that it does not: 没有“已退休”的情形.
+
+    The name stands in quotation marks, so that the words are right whether it is a noun (中共党员), a verb (已退休) or a
+    whole sentence (两单位存在隶属关系).
+    """
+    said = say.IS_THE_CASE if condition.values[0] is holds else say.IS_NOT_THE_CASE
+    return said.say(scope.lang, fact=inner(fact_words(scope.facts.get(condition.fact), condition.fact, scope.lang)))
 
 
 def _joined(parts: tuple[Condition, ...], scope: Scope) -> str:

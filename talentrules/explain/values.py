@@ -40,6 +40,7 @@ __all__ = [
     "money_words",
     "name_words",
     "path_words",
+    "proof_words",
     "quoted",
     "unit_words",
     "value_words",
@@ -123,6 +124,12 @@ def path_words(facts: Mapping[str, Fact], path: str, lang: Language) -> str:
     paths = [".".join(steps[: count + 1]) for count in range(len(steps))]
     names = [fact_words(fact_at(facts, path), step, lang) for path, step in zip(paths, steps, strict=True)]
     return (" · " if lang == "en" else "·").join(names)
+
+
+def proof_words(proof: str, lang: Language) -> str:
+    """Return what shows a fact: `可凭退休证证明`, and `可凭单位证明` where the paper is a 证明 by its name."""
+    said = say.QUESTION_PROOF_SAID if proof.endswith("证明") else say.QUESTION_PROOF
+    return said.say(lang, proof=proof)
 
 
 def value_words(value: Seen, fact: Fact | None, lang: Language) -> str:  # noqa: PLR0911 — one line a type

@@ -34,9 +34,8 @@ from talentrules.explain.a4_parts import (
 from talentrules.explain.citations import item_citations, quotes
 from talentrules.explain.conditions import result_lines
 from talentrules.explain.document import Block, Bullets, Document, Entry, Line, Quotes, Section, Table, Tree
-from talentrules.explain.entry import benefit_subtitle, conclusion, verdict_chip
+from talentrules.explain.entry import benefit_subtitle, conclusion, force_line, verdict_chip
 from talentrules.explain.groups import groups_blocks, set_aside_blocks
-from talentrules.explain.in_force import days_words, force_days
 from talentrules.explain.names import marked_name
 from talentrules.explain.payments import payment_words
 from talentrules.explain.values import name_words
@@ -147,9 +146,7 @@ def _reason(item: Item, sheet: Sheet) -> Iterator[Block]:
     payment = item.version.payment if item.version is not None else None
     if payment is not None:
         yield Line(id="payment", label=say.PAYMENT.say(lang), text=payment_words(payment, scope))
-    days = days_words(force_days(item, sheet.decision.case), lang)
-    if days:
-        yield Line(id="in_force", label=say.IN_FORCE.say(lang), text=days)
+    yield from force_line(item, sheet.decision, lang)
     if cites:
         yield Quotes(id="citations", label="", quotes=quotes(cites, sheet.decision.pack, lang))
     if item.benefit.notes:

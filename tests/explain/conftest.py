@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any as Anything
@@ -435,9 +435,36 @@ def item(identifier: str, verdict: Verdict, judgement: Judgement, *trees: Condit
         own=verdict,
         judgement=judgement,
         version=chosen,
-        trace=lambda: trees,
+        teller=Told(
+            trees,
+            more.pop("reckon", tuple),
+            more.pop("weigh_evidence", tuple),
+            more.pop("weigh_windows", tuple),
+        ),
         **(given | more),
     )
+
+
+@dataclass(frozen=True)
+class Told:
+    """Tells of an item what the test says, and makes it when it is read."""
+
+    trees: tuple[ConditionResult, ...]
+    reckon: Callable[[], tuple[Anything, ...]]
+    weigh_evidence: Callable[[], tuple[Anything, ...]]
+    weigh_windows: Callable[[], tuple[Anything, ...]]
+
+    def conditions(self, _: Benefit) -> tuple[ConditionResult, ...]:
+        return self.trees
+
+    def calculation(self, _: Benefit) -> tuple[Anything, ...]:
+        return self.reckon()
+
+    def evidence(self, _: Benefit) -> tuple[Anything, ...]:
+        return self.weigh_evidence()
+
+    def windows(self, _: Benefit) -> tuple[Anything, ...]:
+        return self.weigh_windows()
 
 
 def make_items() -> tuple[Item, ...]:

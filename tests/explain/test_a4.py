@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import talentrules as tr
 from talentrules.explain import (
     Beside,
     Change,
@@ -27,6 +28,7 @@ from talentrules.explain.document import Bullets, Document, Section, Table
 from talentrules.model.decision import UNKNOWN, Decision, Verdict
 from tests.explain.conftest import hostile_decision
 from tests.explain.full import LEDGER, SETTLEMENT, full_decision
+from tests.helpers import small_pack
 
 SHEETS = {"notice": notice_to_html, "verification": verification_to_html}
 BESIDE = Beside(
@@ -274,3 +276,19 @@ def test_english(kind: str) -> None:
     page = SHEETS[kind](full_decision(), BESIDE, "en")
     assert '<html lang="en">' in page
     assert "1. The applicant" in parse(page)
+
+
+@pytest.mark.parametrize(
+    ("version_by", "label", "words"),
+    [
+        ("introduced_on", "适用范围", "引进日期在2024年1月1日（含）以后的"),
+        ("evaluation", "施行期", "2024年1月1日起"),
+    ],
+)
+def test_a_rule_that_a_date_chooses_applies_and_is_not_in_force(version_by: str, label: str, words: str) -> None:
+    more = f"{{retired: true}}\n    version_by: {version_by}\n    in_force: {{from: 2024-01-01}}"
+    pack = tr.Pack(model=small_pack(more))
+    sheet = pack.decide({"retired": True, "introduced_on": date(2024, 2, 1)}, on=date(2024, 6, 1)).to_verification()
+    assert f"<b>{label}：</b>" in sheet
+    assert words in sheet
+    assert sheet.count("<b>适用范围：</b>") + sheet.count("<b>施行期：</b>") == 1
