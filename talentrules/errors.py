@@ -5,7 +5,9 @@ TalentRulesError
 │   ├── OutsideReviewError    … a day for which the rule pack was not reviewed (strict mode)
 │   ├── PackError             … a rule pack
 │   ├── ProfileError          … a profile
-│   └── ReceiptError          … a receipt
+│   ├── ReceiptError          … a receipt
+│   └── TableError            … a workbook of tier tables
+├── MissingExtraError         a command wants a package that is not installed
 ├── UnknownBenefitError       no benefit of that id or name
 └── UnknownPackError          no built-in pack of that id, no file of that name
 """
@@ -18,10 +20,12 @@ from talentrules.diagnostics import Diagnostic, Language, in_order, printable, r
 
 __all__ = [
     "InputError",
+    "MissingExtraError",
     "OutsideReviewError",
     "PackError",
     "ProfileError",
     "ReceiptError",
+    "TableError",
     "TalentRulesError",
     "UnknownBenefitError",
     "UnknownPackError",
@@ -61,6 +65,25 @@ class ProfileError(InputError):
 
 class ReceiptError(InputError):
     """A receipt cannot be used."""
+
+
+class TableError(InputError):
+    """A workbook of tier tables cannot be used; or what a pack holds cannot be put into one."""
+
+
+class MissingExtraError(TalentRulesError):
+    """Something was asked for that wants an optional package, which is not installed; the text says how to install it."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh, self.en = zh, en
+        super().__init__(zh)
+
+    def render(self, lang: Language = "zh") -> str:
+        """Return the message in `lang`."""
+        return f"error[missing-extra]: {self.en}" if lang == "en" else f"错误[missing-extra]：{self.zh}"
+
+    def __str__(self) -> str:
+        return self.render()
 
 
 class UnknownPackError(TalentRulesError):
