@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from talentrules.diagnostics import fill
-from talentrules.model.facts import Fact, RecordsType
+from talentrules.model.facts import ChoiceType, Fact, RecordsType
 from talentrules.model.ledger import LineStatus
 from talentrules.model.pack import Beneficiary, Pack
 from talentrules.syntax.tree import Mapping, Node, Scalar
@@ -20,6 +20,8 @@ from talentrules.testing.scenarios import (
     ItemExpected,
     LedgerExpected,
     LineExpected,
+    SettledExpected,
+    SettlementExpected,
     TotalExpected,
 )
 from talentrules.testing.words import (
@@ -35,6 +37,9 @@ __all__ = ["ExpectationReader"]
 _ITEM = ("verdict", "standing", "amount", "whole", "every", "because", "missing", "findings", "beaten_by")
 _LEDGER = ("until", "lines", "sums")
 _LINE = ("benefit", "number", "day", "amount", "status")
+_SETTLEMENT = ("left_on", "reason", "benefits")
+_SETTLED = ("paid", "later", "forfeited", "refund", "resale", "serve_until")
+_REASON = "leave_reason"
 _T = TypeVar("_T")
 
 
@@ -76,6 +81,36 @@ class ExpectationReader:
             sums=tuple(self._sums(keys["sums"])) if "sums" in keys else (),
             span=node.span,
         )
+
+    def settlement(self, node: Node) -> SettlementExpected | None:
+        """Return what leaving must come to; None where the day is missing."""
+        keys = self.reader.keys(node, _SETTLEMENT, needed=("left_on", "benefits"))
+        left_on = self._with("left_on", keys, self.reader.day)
+        reason = self._with("reason", keys, lambda at, one: self.reader.word(at, one, self._reasons))
+        named = self._named("benefits", keys["benefits"], self._benefits) if "benefits" in keys else ()
+        items = tuple(self._settled(key, benefit, one) for key, benefit, one in named)
+        if left_on is None:
+            return None
+        return SettlementExpected(left_on=left_on, reason=reason, items=items, span=node.span)
+
+    def _settled(self, key: Scalar, benefit: str, node: Node) -> SettledExpected:
+        keys = self.reader.keys(node, _SETTLED)
+        return SettledExpected(
+            benefit=benefit,
+            paid=self._with("paid", keys, self.reader.amount),
+            later=self._with("later", keys, self.reader.amount),
+            forfeited=self._with("forfeited", keys, self.reader.amount),
+            refund=self._with("refund", keys, self.reader.amount),
+            resale=self._with("resale", keys, self.reader.amount),
+            serve_until=self._with("serve_until", keys, self.reader.day),
+            span=key.span,
+        )
+
+    @property
+    def _reasons(self) -> dict[str, str]:
+        fact = self.pack.facts.get(_REASON)
+        kind = fact.type if fact is not None else None
+        return Words.of(kind.options).ids if isinstance(kind, ChoiceType) else {}
 
     def _items(self, node: Node) -> Iterator[ItemExpected]:
         for key, benefit, one in self._named("expect", node, self._benefits):

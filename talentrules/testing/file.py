@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from talentrules.check.placeholders import PLACEHOLDER
 from talentrules.diagnostics import Diagnostic, fill
 from talentrules.model.facts import DateType, Fact
 from talentrules.money import Interval, Money, MoneyError, parse_money
@@ -89,6 +90,8 @@ class FileReader:
 
     def day(self, key: str, node: Node) -> date | None:
         """Return a day of the calendar."""
+        if self._unfilled(key, node):
+            return None
         reader = Reader()
         fact = Fact(id=key, name=key, type=DateType())
         value = reader.value(fact, node.value if isinstance(node, Scalar) and node.value is not None else [], ())
@@ -97,6 +100,8 @@ class FileReader:
 
     def word(self, key: str, node: Node, words: AnyMapping[str, _T]) -> _T | None:
         """Return what one of `words` stands for."""
+        if self._unfilled(key, node):
+            return None
         if not isinstance(node, Scalar):
             self.form(key, node, "一个词", "a word")
             return None
@@ -114,6 +119,8 @@ class FileReader:
 
     def amount(self, key: str, node: Node) -> Amount | None:
         """Return an amount: one, a range, a bound, unstated, or no money at all."""
+        if self._unfilled(key, node):
+            return None
         if isinstance(node, Scalar):
             return self._amount_word(key, node)
         keys = self.keys(node, _ENDS)
@@ -124,6 +131,13 @@ class FileReader:
                 self.complain("scenario-amount", node.span, key=key, written="{…}")
             return None
         return self._interval(key, node, ends.get("from", ends.get("at_least")), ends.get("to", ends.get("at_most")))
+
+    def _unfilled(self, key: str, node: Node) -> bool:
+        """Say that a value is still to be filled in (待填写), where it is."""
+        unfilled = isinstance(node, Scalar) and node.written.strip() == PLACEHOLDER
+        if unfilled:
+            self.complain("scenario-unfilled", node.span, key=key)
+        return unfilled
 
     def form(self, key: str, node: Node, wanted: str, wanted_en: str) -> None:
         """Say that a value is not written as it must be."""

@@ -23,14 +23,27 @@ from talentrules.testing.file import FileReader
 from talentrules.testing.scenarios import ItemExpected, Scenario, ScenarioError, Suite
 from talentrules.testing.words import VERDICT_WORDS
 
-__all__ = ["SUFFIX", "find_scenarios", "read_scenarios"]
+__all__ = ["SUFFIX", "find_scenarios", "nearby", "read_scenarios"]
 
 SUFFIX = ".scenario.yaml"
 _LANGUAGE = 1
 _HEAD = ("scenarios", "pack", "about", "defaults", "cases")
 _DEFAULTS = ("day", "applied_on", "profile")
-_CASE = ("name", "note", "like", "day", "applied_on", "profile", "expect", "others", "groups", "totals", "ledger")
-_ASSERTING = ("expect", "others", "groups", "totals", "ledger")
+_CASE = (
+    "name",
+    "note",
+    "like",
+    "day",
+    "applied_on",
+    "profile",
+    "expect",
+    "others",
+    "groups",
+    "totals",
+    "ledger",
+    "settlement",
+)
+_ASSERTING = ("expect", "others", "groups", "totals", "ledger", "settlement")
 _CLOCK = "applied_on"
 _PACK_SUFFIXES = (".yaml", ".yml")
 _T = TypeVar("_T")
@@ -45,7 +58,7 @@ def find_scenarios(wanted: str | Path) -> tuple[Path, ...]:
     """
     builtin = builtin_packs()
     if isinstance(wanted, str) and wanted in builtin:
-        return (_nearby(builtin[wanted].parent / "tests" / f"{wanted}{SUFFIX}"),)
+        return (nearby(builtin[wanted].parent / "tests" / f"{wanted}{SUFFIX}"),)
     path = Path(wanted)
     if not path.is_dir():
         return (path,)
@@ -55,7 +68,7 @@ def find_scenarios(wanted: str | Path) -> tuple[Path, ...]:
     return found
 
 
-def _nearby(path: Path) -> Path:
+def nearby(path: Path) -> Path:
     """Return `path` as seen from the working folder, where it lies below it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
@@ -69,9 +82,19 @@ def read_scenarios(path: str | Path) -> Suite:
         PackError: where the pack cannot be used.
 
     """
-    reading = read_file(Path(path))
+    return scenarios_of(read_file(Path(path)), Path(path))
+
+
+def scenarios_of(reading: Reading, path: Path) -> Suite:
+    """Return the scenarios of what was read, as if it stood at `path`.
+
+    Raises:
+        ScenarioError: with everything that is wrong in the file and in the profiles that it names.
+        PackError: where the pack cannot be used.
+
+    """
     reader = FileReader()
-    suite = _suite(reading, Path(path), reader) if reading.tree is not None else None
+    suite = _suite(reading, path, reader) if reading.tree is not None else None
     found = in_order([*reading.beside(reader.problems), *reader.elsewhere])
     if suite is None or any(one.severity is Severity.ERROR for one in found):
         raise ScenarioError(found)
@@ -193,6 +216,7 @@ class _Cases:
             groups=self._with("groups", keys, lambda _, node: read.groups(node)) or (),
             totals=self._with("totals", keys, lambda _, node: read.totals(node)) or (),
             ledger=self._with("ledger", keys, lambda _, node: read.ledger(node)),
+            settlement=self._with("settlement", keys, lambda _, node: read.settlement(node)),
         )
 
     def _with(self, key: str, keys: dict[str, Node], read: Callable[[str, Node], _T | None]) -> _T | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from talentrules import truth
-from talentrules.explain.labels import OUT_OF_FORCE
+from talentrules.explain.in_force import not_in_force_chip
 from talentrules.explain.scope import Scope
 from talentrules.explain.terms import composed, in_words, row_name
 from talentrules.model.conditions import (
@@ -142,6 +142,5 @@ def _groups(decision: Decision, ids: tuple[str, ...]) -> Iterator[Reason]:
 
 
 def _out_of_force(item: Item) -> Iterator[Reason]:
-    why = OUT_OF_FORCE.get(item.not_in_force_because)
     texts = tuple(version.text for version in item.benefit.versions if version.text)
-    yield Reason(words=(*((why.zh,) if why is not None else ()), *texts), span=item.benefit.span)
+    yield Reason(words=(not_in_force_chip(item).zh, *texts), span=item.benefit.span)

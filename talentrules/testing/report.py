@@ -12,7 +12,7 @@ from talentrules.explain.labels import Words as Said
 from talentrules.model.decision import Verdict
 from talentrules.source import display_width
 from talentrules.testing.coverage import WAY_WORDS, Coverage, Point, Section, percent
-from talentrules.testing.run import CaseRun, Difference, SuiteRun
+from talentrules.testing.running import CaseRun, Difference, SuiteRun
 
 __all__ = ["coverage_data", "coverage_to_text", "runs_to_data", "runs_to_junit", "runs_to_text"]
 

@@ -26,6 +26,8 @@ __all__ = [
     "LineExpected",
     "Scenario",
     "ScenarioError",
+    "SettledExpected",
+    "SettlementExpected",
     "Suite",
     "TotalExpected",
     "VerdictExpected",
@@ -45,7 +47,7 @@ Amount = Interval | Literal["none"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictExpected:
-    """A verdict; of `not_in_force` also why, where the word says so (已结束 is `ended`), else empty."""
+    """A verdict; of `not_in_force` also why, where the word says so (已结束 is `ended`, 不适用 is `not_applicable`), else empty."""
 
     verdict: Verdict
     out_of_force: str = ""
@@ -113,6 +115,34 @@ class LedgerExpected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SettledExpected:
+    """What leaving must come to for one benefit.
+
+    `paid` is what was paid up to then, `later` what is still paid after it, `forfeited` what is not paid any more;
+    `refund` is paid back, `resale` for selling the home too; `serve_until` is the last day of service.
+    """
+
+    benefit: str
+    paid: Amount | None = None
+    later: Amount | None = None
+    forfeited: Amount | None = None
+    refund: Amount | None = None
+    resale: Amount | None = None
+    serve_until: date | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlementExpected:
+    """What leaving on `left_on` must come to; `reason` is a choice of `leave_reason`, None for what the profile says."""
+
+    left_on: date
+    reason: str | None = None
+    items: tuple[SettledExpected, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
     """One case: its name, its day, what is known, and what must come of it.
 
@@ -127,6 +157,7 @@ class Scenario:
     groups: tuple[GroupExpected, ...] = ()
     totals: tuple[TotalExpected, ...] = ()
     ledger: LedgerExpected | None = None
+    settlement: SettlementExpected | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
