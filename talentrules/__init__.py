@@ -17,7 +17,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from talentrules.api import Comparison, Decision, Ledger, Pack, PackInfo, Settlement, compare, load, packs, replay
+    from talentrules.api import (
+        Comparison,
+        Decision,
+        Ledger,
+        Pack,
+        PackInfo,
+        Settlement,
+        compare,
+        diff,
+        load,
+        packs,
+        replay,
+    )
     from talentrules.errors import (
         InputError,
         OutsideReviewError,
@@ -65,6 +77,7 @@ __all__ = [
     "WhyNot",
     "__version__",
     "compare",
+    "diff",
     "load",
     "packs",
     "replay",
@@ -73,7 +86,7 @@ __all__ = [
 _HOMES = {
     "talentrules.api": (
         *("Comparison", "Decision", "Ledger", "Pack", "PackInfo", "Settlement"),
-        *("compare", "load", "packs", "replay"),
+        *("compare", "diff", "load", "packs", "replay"),
     ),
     "talentrules.errors": (
         *("InputError", "OutsideReviewError", "PackError", "ProfileError", "ReceiptError"),

@@ -7,6 +7,7 @@ everything that is wrong, not the first thing.
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -27,7 +28,7 @@ from talentrules.loading import Loaded, load_file
 from talentrules.model import pack as model_pack
 from talentrules.model.decision import Choices, GroupResult, Item, Notice, Question, Total, Unknown, Verdict
 from talentrules.model.decision import Decision as DecisionModel
-from talentrules.model.facts import Fact
+from talentrules.model.facts import Fact, Value
 from talentrules.model.ledger import Ledger as LedgerModel
 from talentrules.model.ledger import Settlement as SettlementModel
 from talentrules.model.profile import Case, Known, Profile
@@ -40,7 +41,9 @@ from talentrules.syntax import Reading, decode_profile, profile_model, profile_s
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-__all__ = ["Comparison", "Decision", "Ledger", "Pack", "PackInfo", "Settlement", "compare", "load", "packs", "replay"]
+    from talentrules.diffing import Outcome
+
+__all__ = ["Comparison", "Decision", "Ledger", "Pack", "PackInfo", "Settlement", "compare", "diff", "load", "packs", "replay"]
 
 _CLOCK = "applied_on"
 _REASON = "leave_reason"
@@ -72,6 +75,23 @@ def load(pack: str | Path) -> Pack:
 def compare(decisions: Iterable[Decision]) -> Comparison:
     """Put the decisions of several packs for one case side by side, in the order given."""
     return Comparison(decisions=tuple(decisions))
+
+
+def diff(old: Pack | str | Path, new: Pack | str | Path) -> Outcome:
+    """Compare two packs by meaning: what came, went or changed, each with a person who is answered differently.
+
+    `outcome.equivalent` is true where it is proven that nobody is answered differently; `outcome.undecided` names what
+    could not be told.
+
+    Raises:
+        PackError: where one of the packs cannot be used.
+        UnknownPackError: where there is no such pack.
+
+    """
+    from talentrules.diffing import compare_packs  # noqa: PLC0415 - large, and only needed here
+
+    before, after = (one if isinstance(one, Pack) else load(one) for one in (old, new))
+    return compare_packs(before.model, after.model)
 
 
 def replay(receipt: str | Path | Mapping[str, Any] | Reading, pack: Pack | str | Path | None = None) -> Replay:
@@ -222,6 +242,14 @@ class Pack:
             return explain.pack_document(self.model, lang)
         return explain.benefit_document(self.model, _benefit_id(benefit, self.model), lang)
 
+    def to_html(self, lang: Language = "zh") -> str:
+        """Return the pack as a policy handbook for sign-off: one HTML page, with pictures, ready to print on A4."""
+        return explain.handbook_to_html(self.model, lang)
+
+    def to_markdown(self, lang: Language = "zh") -> str:
+        """Return the pack as a policy handbook in Markdown; the pictures are told in words."""
+        return explain.handbook_to_markdown(self.model, lang)
+
     @cached_property
     def _profile_model(self) -> type[BaseModel]:
         return profile_model(self.model)
@@ -343,7 +371,7 @@ class Decision:
 
     def to_json(self) -> str:
         """Return the decision as JSON text: the same bytes for the same case, pack and version of the library."""
-        return json.dumps(self.to_data(), ensure_ascii=False, indent=2) + "\n"
+        return _as_json(self.to_data())
 
     def to_text(
         self, lang: Language = "zh", *, width: int = 80, colour: bool = False, printed_on: date | None = None
@@ -398,8 +426,38 @@ class Decision:
         return {item.benefit.id: item for item in self.items}
 
 
+class _Page(ABC):
+    """What can be shown to people and to programs: `to_data` says it to these, `_document` to those."""
+
+    __slots__ = ()
+
+    def to_text(self, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
+        """Return it as text of at most `width` columns, with terminal colours only where `colour` is set."""
+        return explain.document_to_text(self._document(lang), width=width, colour=colour)
+
+    def to_markdown(self, lang: Language = "zh") -> str:
+        """Return it as Markdown."""
+        return explain.document_to_markdown(self._document(lang))
+
+    def to_html(self, lang: Language = "zh") -> str:
+        """Return it as one HTML page that needs no other file."""
+        return explain.document_to_html(self._document(lang))
+
+    def to_json(self) -> str:
+        """Return it as JSON text."""
+        return _as_json(self.to_data())
+
+    @abstractmethod
+    def to_data(self) -> dict[str, Any]:
+        """Return it as JSON-ready data."""
+
+    @abstractmethod
+    def _document(self, lang: Language) -> explain.Document:
+        """Return it as a document to be typeset."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class Ledger:
+class Ledger(_Page):
     """What one decision comes to in payments: each with its day, its amount, and whether it is due, lost or open.
 
     `model` is the data.
@@ -408,32 +466,16 @@ class Ledger:
     decision: DecisionModel
     model: LedgerModel
 
-    def to_text(self, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
-        """Return the ledger as text."""
-        return explain.document_to_text(self._document(lang), width=width, colour=colour)
-
-    def to_markdown(self, lang: Language = "zh") -> str:
-        """Return the ledger as Markdown."""
-        return explain.document_to_markdown(self._document(lang))
-
-    def to_html(self, lang: Language = "zh") -> str:
-        """Return the ledger as one HTML page."""
-        return explain.document_to_html(self._document(lang))
-
     def to_data(self) -> dict[str, Any]:
         """Return the ledger as JSON-ready data."""
         return explain.ledger_data(self.model, self.decision)
-
-    def to_json(self) -> str:
-        """Return the ledger as JSON text."""
-        return json.dumps(self.to_data(), ensure_ascii=False, indent=2) + "\n"
 
     def _document(self, lang: Language) -> explain.Document:
         return explain.ledger_document(self.model, self.decision, lang)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settlement:
+class Settlement(_Page):
     """What leaving comes to, benefit by benefit: what was paid, what stops, what is paid back, and by which rule.
 
     `model` is the data.
@@ -442,47 +484,19 @@ class Settlement:
     decision: DecisionModel
     model: SettlementModel
 
-    def to_text(self, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
-        """Return the settlement as text."""
-        return explain.document_to_text(self._document(lang), width=width, colour=colour)
-
-    def to_markdown(self, lang: Language = "zh") -> str:
-        """Return the settlement as Markdown."""
-        return explain.document_to_markdown(self._document(lang))
-
-    def to_html(self, lang: Language = "zh") -> str:
-        """Return the settlement as one HTML page."""
-        return explain.document_to_html(self._document(lang))
-
     def to_data(self) -> dict[str, Any]:
         """Return the settlement as JSON-ready data."""
         return explain.settlement_data(self.model, self.decision)
-
-    def to_json(self) -> str:
-        """Return the settlement as JSON text."""
-        return json.dumps(self.to_data(), ensure_ascii=False, indent=2) + "\n"
 
     def _document(self, lang: Language) -> explain.Document:
         return explain.settlement_document(self.model, self.decision, lang)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(_Page):
     """Several cities side by side for one case. That a city's sources do not mention a need is not "none"."""
 
     decisions: tuple[Decision, ...]
-
-    def to_text(self, lang: Language = "zh", *, width: int = 80, colour: bool = False) -> str:
-        """Return the table as text."""
-        return explain.comparison_to_text(self._table(lang), width=width, colour=colour)
-
-    def to_markdown(self, lang: Language = "zh") -> str:
-        """Return the table as Markdown."""
-        return explain.comparison_to_markdown(self._table(lang))
-
-    def to_html(self, lang: Language = "zh") -> str:
-        """Return the table as one HTML page."""
-        return explain.comparison_to_html(self._table(lang))
 
     def to_data(self, lang: Language = "zh") -> dict[str, Any]:
         """Return the table as JSON-ready data."""
@@ -490,10 +504,17 @@ class Comparison:
 
     def to_json(self, lang: Language = "zh") -> str:
         """Return the table as JSON text."""
-        return json.dumps(self.to_data(lang), ensure_ascii=False, indent=2) + "\n"
+        return _as_json(self.to_data(lang))
+
+    def _document(self, lang: Language) -> explain.Document:
+        return explain.comparison_document(self._table(lang))
 
     def _table(self, lang: Language) -> explain.Comparison:
         return explain.compare([one._complete for one in self.decisions], lang)  # noqa: SLF001 - of this module
+
+
+def _as_json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _benefit_id(wanted: str, pack: model_pack.Pack) -> str:
@@ -531,11 +552,20 @@ def _ways(found: WhatWouldChange) -> Iterator[explain.Way]:
         yield explain.Way(
             benefit=found.item.benefit.id,
             kind=kind,
-            changes=tuple(explain.Change(fact=one.fact, before=one.before, after=one.after) for one in way.moves),
+            changes=tuple(
+                explain.Change(fact=one.fact, before=one.before, after=_reached(one, way)) for one in way.moves
+            ),
             verdict=way.verdict,
             amount=way.amount,
             every=way.every,
         )
+
+
+def _reached(move: inquiry.Move, way: inquiry.Change) -> Value:
+    """Return what a fact becomes; of a waiting, the day on which an application is taken too."""
+    if move.fact is None and way.opening.opens_on is not None:
+        return way.opening.opens_on
+    return move.after
 
 
 def _kind(way: inquiry.Change) -> explain.WayKind:
