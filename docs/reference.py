@@ -66,6 +66,7 @@ SURFACE: tuple[type[BaseModel], ...] = (
     group_surface.GroupFile,
     pack_surface.StatisticFile,
     pack_surface.ConventionsFile,
+    pack_surface.RankingFile,
 )
 """Every part of a file that has fixed keys, in the order in which the page lists them."""
 
@@ -97,7 +98,7 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
         "received",
         "group_order",
     ),
-    "版本、口径和上级规则": ("in_force", "versions", "conventions", "builds_on", "own_facts"),
+    "版本、口径和上级规则": ("in_force", "versions", "conventions", "builds_on", "own_facts", "monotone"),
     "办理和其他": ("procedure", "windows", "evidence", "services", "statistics", "told_only"),
 }
 """The chapters of the page, with the ids of their forms."""

@@ -19,7 +19,7 @@ from talentrules.suggest import nearest
 from talentrules.syntax import Reading, built_on, decode_pack, read_bytes, read_file
 from talentrules.syntax.tree import Scalar
 
-__all__ = ["Loaded", "decode_file", "load_bytes", "load_file"]
+__all__ = ["Loaded", "decode_file", "decode_reading", "load_bytes", "load_file"]
 
 _MAX_DEPTH = 16
 """How many packs may build on each other, one on top of another."""
@@ -60,7 +60,12 @@ def load_bytes(data: bytes, name: str) -> Loaded:
 
 def decode_file(path: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     """Return the pack at `path` before it is checked, or None and what is wrong; the packs below it are checked."""
-    return _Load().decoded(read_file(path), _Place(path=path))
+    return decode_reading(read_file(path), path)
+
+
+def decode_reading(reading: Reading, path: Path | None) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """Return what `decode_file` returns, of what was read, as if it lay at `path`; with None it lies in no folder."""
+    return _Load().decoded(reading, _Place(path=path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from talentrules.check import (
     conventions,
     groups,
     numbers,
+    placeholders,
     references,
     services,
     sources,
@@ -39,6 +40,7 @@ _QUESTIONS = (
     conventions,
     statistics,
     verdicts,
+    placeholders,
 )
 
 

@@ -42,8 +42,8 @@ _SHORT = ("overview", "totals", "questions")
 def command(pack: str, on: date | None, profile: str | None, lang: Language, output: Path | None) -> int:
     """Hold an interview and print what comes of it; `--output` gets the profile."""
     from talentrules import load
+    from talentrules.cli.case import say_today
     from talentrules.cli.conversation import InputEndedError, converse
-    from talentrules.cli.decide import say_today
     from talentrules.cli.output import emit
     from talentrules.inquiry import Interview
 
@@ -56,8 +56,7 @@ def command(pack: str, on: date | None, profile: str | None, lang: Language, out
         raise
     emit(_short_sheet(held, lang))
     _keep(loaded, held.profile, lang, output)
-    if on is None:
-        say_today(held.on, lang)
+    say_today(on, held.on, lang)
     return 0
 
 

@@ -35,27 +35,33 @@ with --strict, anything, 2 where a file cannot be used.
 @click.option(
     "--on", type=Day(), metavar="DATE", help="到这一天还没有复核的也提醒。Tell packs past their review on this day."
 )
+@click.option(
+    "--prove",
+    is_flag=True,
+    help="再请 z3 判断没有判断出来的（要安装 talentrules[prove]）。Ask z3 what was left undecided.",
+)
 @sheet_format_option("text", "json", "sarif")
 @lang_option
 @output_option
 def command(  # noqa: PLR0913, PLR0917 - one for each option
-    packs: tuple[str, ...], strict: bool, on: date | None, form: str, lang: Language, output: Path | None
+    packs: tuple[str, ...], strict: bool, on: date | None, prove: bool, form: str, lang: Language, output: Path | None
 ) -> int:
     """Say what can be proven wrong with packs."""
     from talentrules.cli.output import emit, tracked
 
-    examined = [_examine(one, on) for one in tracked(packs, "检查规则包")]
+    examined = [_examine(one, on, prove=prove) for one in tracked(packs, "检查规则包")]
     emit(_typeset(examined, form, lang), output)
     failed = any(one.report.errors or (strict and one.report.findings) for one in examined)
     return 1 if failed else 0
 
 
-def _examine(wanted: str, on: date | None) -> Examined:
+def _examine(wanted: str, on: date | None, *, prove: bool) -> Examined:
     """Return the report about one pack.
 
     Raises:
         PackError: where the file cannot be read as a pack.
         UnknownPackError: where there is no such pack.
+        InputError: where z3 is wanted and not installed.
 
     """
     from talentrules.catalog import find
@@ -70,7 +76,7 @@ def _examine(wanted: str, on: date | None) -> Examined:
     if pack is None or any(one.severity is Severity.ERROR for one in found):
         raise PackError(found)
     told = (*found, *check(pack))
-    return Examined(pack=pack, report=examine(pack, told, on=on))
+    return Examined(pack=pack, report=examine(pack, told, on=on, prover=prove))
 
 
 def _typeset(examined: list[Examined], form: str, lang: Language) -> str:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from talentrules.cli.look import Command
 from talentrules.cli.options import lang_option, on_option, output_option, sheet_format_option, today
 from talentrules.diagnostics import Language
-
-if TYPE_CHECKING:
-    from talentrules.api import Comparison
 
 __all__ = ["command"]
 
@@ -39,7 +35,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """Decide one case under several packs."""
     from talentrules import compare, load
     from talentrules.catalog import builtin_packs
-    from talentrules.cli.decide import say_today
+    from talentrules.cli.case import say_today, typeset
     from talentrules.cli.output import emit, tracked
     from talentrules.cli.profile import read_given
     from talentrules.cli.share import profiles_for
@@ -49,21 +45,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     known = profiles_for(read_given(profile), loaded)
     day = on or today()
     decisions = [pack.decide(one, on=day) for pack, one in zip(loaded, known, strict=True)]
-    emit(_table(compare(decisions), form, lang, output), output)
-    if on is None:
-        say_today(day, lang)
+    compared = compare(decisions)
+    emit(compared.to_json(lang) if form == "json" else typeset(compared, form, lang, output), output)
+    say_today(on, day, lang)
     return 0
-
-
-def _table(comparison: Comparison, form: str, lang: Language, output: Path | None) -> str:
-    from talentrules.cli.output import coloured, width
-
-    match form:
-        case "json":
-            return comparison.to_json(lang)
-        case "html":
-            return comparison.to_html(lang)
-        case "markdown":
-            return comparison.to_markdown(lang)
-        case _:
-            return comparison.to_text(lang, width=width(output), colour=coloured(output))

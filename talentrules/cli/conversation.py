@@ -18,7 +18,7 @@ from talentrules.cli.output import note
 from talentrules.diagnostics import Language
 from talentrules.errors import TalentRulesError
 from talentrules.explain.labels import Words
-from talentrules.explain.values import fact_words, humanise, money_words
+from talentrules.explain.values import fact_words, humanise, money_words, proof_words
 from talentrules.inquiry import Interview, next_questions, read_answer
 from talentrules.inquiry.cut_points import paths_read
 from talentrules.model.decision import Question
@@ -74,7 +74,7 @@ _MATTERS = Words("    关系到：{what}", "    bears on: {what}")
 _UP_TO_VERDICTS = Words("最多{count}项结论", "up to {count} verdicts")
 _UP_TO_MONEY = Words("最多{money}", "up to {money}")
 _BENEFITS = Words("{count}项待遇", "{count} benefits")
-_PROOF = Words("    可凭{proof}证明", "    shown by: {proof}")
+_PROOF = Words("    {shown}", "    {shown}")
 _CHOICE = Words("    {number}. {name}", "    {number}. {name}")
 _HOW: dict[type, Words] = {
     BooleanType: Words("    回答：是 或 否", "    answer: yes or no"),
@@ -168,7 +168,7 @@ def _choices(fact: Fact, lang: Language) -> None:
 def _help(fact: Fact, lang: Language) -> None:
     unit = fact.type.unit if isinstance(fact.type, NumberType) else ""
     if fact.proof and lang == "zh":
-        note(_PROOF.say(lang, proof=fact.proof))
+        note(_PROOF.say(lang, shown=proof_words(fact.proof, lang)))
     note(_HOW[type(fact.type)].say(lang, unit=unit))
     note(_ALWAYS.say(lang))
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from talentrules.cli.look import Command
-from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option, today
+from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option
 from talentrules.diagnostics import Language
 
 if TYPE_CHECKING:
     from talentrules.api import Decision
 
-__all__ = ["command", "say_today"]
+__all__ = ["command"]
 
 
 _HELP = """测算 PROFILE 里的情况在 PACK 这个地方可能得到什么。
@@ -45,6 +45,12 @@ Decide what the case in PROFILE may get under PACK. PROFILE is a YAML or JSON fi
     metavar="FILE",
     help="另外写出回执，供 replay 复核。Write a receipt too, for replay.",
 )
+@click.option(
+    "--crosscheck",
+    "second",
+    is_flag=True,
+    help="再用第二引擎 durable-rules 复核，不一致时退出码为 1。Ask a second engine too; exit with 1 where it differs.",
+)
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     pack: str,
     profile: str,
@@ -55,29 +61,29 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     output: Path | None,
     strict: bool,
     receipt: Path | None,
+    second: bool,
 ) -> int:
     """Decide one case under one pack."""
-    from talentrules import load
+    from talentrules.cli.case import decided, say_today
     from talentrules.cli.output import emit, write_file
-    from talentrules.cli.profile import read_given
 
-    loaded = load(pack)
-    known = loaded.read_profile(read_given(profile))
-    decision = loaded.decide(known, on=on or today(), applied_on=applied_on, strict=strict)
+    decision = decided(pack, profile, on, applied_on, strict=strict)
     emit(_sheet(decision, form, lang, output, printed_on=None if on else decision.on), output)
     if receipt is not None:
         write_file(receipt, decision.receipt().to_json())
-    if on is None:
-        say_today(decision.on, lang)
-    return 0
+    say_today(on, decision.on, lang)
+    return _second_opinion(decision, lang) if second else 0
 
 
-def say_today(day: date, lang: Language) -> None:
-    """Say on standard error that no day was given."""
+def _second_opinion(decision: Decision, lang: Language) -> int:
+    """Say on standard error what the second engine makes of the decision."""
     from talentrules.cli.output import note
+    from talentrules.crosscheck import crosscheck_decision
+    from talentrules.crosscheck.report import one_line
 
-    en = f"note: no --on given, decided for today, {day.isoformat()}."
-    note(en if lang == "en" else f"提醒：没有写 --on，按今天（{day.isoformat()}）测算。")
+    report = crosscheck_decision(decision)
+    note(one_line(report, lang).rstrip())
+    return 0 if report.ok else 1
 
 
 def _sheet(decision: Decision, form: str, lang: Language, output: Path | None, printed_on: date | None) -> str:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from talentrules.cli.look import Command
-from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option, today
+from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option
 from talentrules.diagnostics import Language
 
-if TYPE_CHECKING:
-    from talentrules.api import Ledger, Settlement
-
-__all__ = ["command", "typeset"]
+__all__ = ["command"]
 
 
 _HELP = """列出 PROFILE 里的情况在 PACK 这个地方逐笔何时发放：到期、已发、不再发放、将来，还是未定。
@@ -49,30 +45,10 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     output: Path | None,
 ) -> int:
     """List what is paid when."""
-    from talentrules import load
-    from talentrules.cli.decide import say_today
+    from talentrules.cli.case import decided, say_today, typeset
     from talentrules.cli.output import emit
-    from talentrules.cli.profile import read_given
 
-    loaded = load(pack)
-    known = loaded.read_profile(read_given(profile))
-    decision = loaded.decide(known, on=on or today(), applied_on=applied_on)
+    decision = decided(pack, profile, on, applied_on)
     emit(typeset(decision.ledger(until=until), form, lang, output), output)
-    if on is None:
-        say_today(decision.on, lang)
+    say_today(on, decision.on, lang)
     return 0
-
-
-def typeset(page: Ledger | Settlement, form: str, lang: Language, output: Path | None) -> str:
-    """Return a ledger or a settlement in the form asked for."""
-    from talentrules.cli.output import coloured, width
-
-    match form:
-        case "json":
-            return page.to_json()
-        case "html":
-            return page.to_html(lang)
-        case "markdown":
-            return page.to_markdown(lang)
-        case _:
-            return page.to_text(lang, width=width(output), colour=coloured(output))

@@ -75,29 +75,30 @@ def make_folder(path: Path) -> None:
         raise FileNotWrittenError(str(path), error.strerror or str(error)) from error
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file through a neighbour that takes its place when it is whole.
 
     Raises:
         FileNotWrittenError: where it cannot be written; the file is then as it was.
 
     """
+    data = content if isinstance(content, bytes) else content.encode("utf-8")
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # such as /dev/stdout
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(data)
         else:
-            _replace(path.resolve(), text)
+            _replace(path.resolve(), data)
     except OSError as error:
         raise FileNotWrittenError(str(path), error.strerror or str(error)) from error
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError(None, "这是一个文件夹 is a folder")
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_mode(path))

@@ -1,4 +1,4 @@
-"""`talentrules schema`: the JSON Schemas of packs, decisions and profiles."""
+"""`talentrules schema`: the JSON Schemas of packs, scenario files, decisions and profiles."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from talentrules.cli.options import lang_option, output_option
 
 __all__ = ["command"]
 
-_THINGS = ("pack", "decision", "profile")
+_THINGS = ("pack", "scenario", "decision", "profile")
 
 
-_HELP = """打印规则包、测算结果或申请人情况的 JSON Schema，供编辑器和程序使用。
+_HELP = """打印规则包、场景文件、测算结果或申请人情况的 JSON Schema，供编辑器和程序使用。
 
 profile 后面写 PACK 时，连同这个规则包自己的事实；不写时只有通用事实。
 
-Print the JSON Schema of packs, of decisions, or of profiles (with a PACK, its own facts included).
+Print the JSON Schema of packs, of scenario files, of decisions, or of profiles (with a PACK, its own facts included).
 """
 
 
 @click.command("schema", cls=Command, help=_HELP, short_help="打印 JSON Schema。Print the JSON Schemas.")
-@click.argument("thing", metavar="[pack|decision|profile]", required=False, type=click.Choice(_THINGS))
+@click.argument("thing", metavar="[pack|scenario|decision|profile]", required=False, type=click.Choice(_THINGS))
 @click.argument("pack", metavar="[PACK]", required=False)
 @click.option(
     "--write",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="把三个 schema 写入文件夹。Write all three into a folder.",
+    help="把全部 schema 写入文件夹。Write all of them into a folder.",
 )
 @output_option
 @lang_option
@@ -46,7 +46,9 @@ def command(thing: str | None, pack: str | None, write: Path | None, output: Pat
             write_file(write / f"{name}.schema.json", _text(_schema(name, None)))
         return 0
     if thing is None:
-        raise MisuseError("请写出要哪一个：pack、decision 或 profile", "say which: pack, decision or profile")
+        raise MisuseError(
+            "请写出要哪一个：pack、scenario、decision 或 profile", "say which: pack, scenario, decision or profile"
+        )
     if pack is not None and thing != "profile":
         raise MisuseError(f"schema {thing} 后面不写 PACK", f"schema {thing} takes no PACK")
     emit(_text(_schema(thing, pack)), output)
@@ -54,16 +56,23 @@ def command(thing: str | None, pack: str | None, write: Path | None, output: Pat
 
 
 def _schema(thing: str, pack: str | None) -> dict[str, Any]:
-    from talentrules import load
-    from talentrules.explain import decision_schema
-    from talentrules.syntax import pack_schema, profile_schema
-
     match thing:
         case "pack":
+            from talentrules.syntax import pack_schema
+
             return pack_schema()
+        case "scenario":
+            from talentrules.testing import scenario_schema
+
+            return scenario_schema()
         case "decision":
+            from talentrules.explain import decision_schema
+
             return decision_schema()
         case _:
+            from talentrules import load
+            from talentrules.syntax import profile_schema
+
             return load(pack).profile_schema() if pack is not None else profile_schema(_no_pack())
 
 

@@ -10,7 +10,7 @@ import click
 
 from talentrules.cli.look import Command
 from talentrules.cli.mistakes import MisuseError
-from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option, today
+from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option
 from talentrules.diagnostics import Language
 
 if TYPE_CHECKING:
@@ -49,21 +49,15 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     output: Path | None,
 ) -> int:
     """Reckon what leaving comes to."""
-    from talentrules import load
-    from talentrules.cli.decide import say_today
-    from talentrules.cli.ledger import typeset
+    from talentrules.cli.case import decided, say_today, typeset
     from talentrules.cli.output import emit
-    from talentrules.cli.profile import read_given
 
-    loaded = load(pack)
-    known = loaded.read_profile(read_given(profile))
-    decision = loaded.decide(known, on=on or today(), applied_on=applied_on)
+    decision = decided(pack, profile, on, applied_on)
     left = left_on or _left_on(decision)
     if left is None:
         raise MisuseError("请用 --left-on 写出离开的日子", "say the day of leaving with --left-on")
     emit(typeset(decision.settle(left_on=left, reason=reason), form, lang, output), output)
-    if on is None:
-        say_today(decision.on, lang)
+    say_today(on, decision.on, lang)
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from talentrules.cli.look import Command
-from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option, today
+from talentrules.cli.options import Day, lang_option, on_option, output_option, sheet_format_option
 from talentrules.diagnostics import Language
 
 __all__ = ["command"]
@@ -43,20 +43,15 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     output: Path | None,
 ) -> int:
     """Say why one benefit is not granted."""
-    from talentrules import load
-    from talentrules.cli.decide import say_today
+    from talentrules.cli.case import decided, say_today
     from talentrules.cli.output import emit
-    from talentrules.cli.profile import read_given
 
-    loaded = load(pack)
-    known = loaded.read_profile(read_given(profile))
-    decision = loaded.decide(known, on=on or today(), applied_on=applied_on)
+    decision = decided(pack, profile, on, applied_on)
     reasons, changes = decision.why_not(benefit), decision.what_would_change(benefit)
     if form == "json":
         data = {**reasons.to_data(lang), **changes.to_data(lang)}
         emit(json.dumps(data, ensure_ascii=False, indent=2) + "\n", output)
     else:
         emit(f"{reasons.to_text(lang)}\n{changes.to_text(lang)}", output)
-    if on is None:
-        say_today(decision.on, lang)
+    say_today(on, decision.on, lang)
     return 0

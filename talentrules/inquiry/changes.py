@@ -25,6 +25,7 @@ from talentrules.inquiry import words as say
 from talentrules.inquiry.answers import Answers
 from talentrules.inquiry.changeable import Changeable
 from talentrules.inquiry.moves import Move, moved, moves
+from talentrules.inquiry.openings import AT_ONCE, Opening, opening
 from talentrules.inquiry.slices import Slices, facts_deciding
 from talentrules.model.decision import UNKNOWN, ConditionResult, Decision, Item, ItemStanding, Unknown, Verdict
 from talentrules.model.groups import Cap, ChooseOne, Offset
@@ -51,7 +52,8 @@ _OPEN = 1
 class Change:
     """One way: all of `moves` together lead to `verdict`, `standing` and `amount`.
 
-    `in_all` says that the amount is the whole of what is paid in parts or at the end.
+    `in_all` says that the amount is the whole of what is paid in parts or at the end. `opening` says when an application
+    is taken after them: where not at once, on its day the benefit stands as well as after the moves.
     """
 
     moves: tuple[Move, ...]
@@ -60,6 +62,7 @@ class Change:
     amount: Interval | None
     every: Every | None
     in_all: bool = False
+    opening: Opening = AT_ONCE
 
     @property
     def marked(self) -> Changeable:
@@ -71,13 +74,15 @@ class Change:
 class WhatWouldChange:
     """The nearest changes that lead to a better verdict for one benefit, fewest facts first, then what can be done.
 
-    No other change of one fact at a cut point does; `complete` says that all pairs were tried too.
+    No other change of one fact at a cut point does; `complete` says that all pairs were tried too. `opening` says when
+    an application is taken for what is not refused as it is.
     """
 
     decision: Decision
     item: Item
     ways: tuple[Change, ...]
     complete: bool
+    opening: Opening = AT_ONCE
 
     def to_text(self, lang: Language = "zh") -> str:
         """Return the ways as a few lines of text."""
@@ -90,6 +95,7 @@ class WhatWouldChange:
             "verdict": self.item.verdict.value,
             "ways": [_way_data(one, self.decision.pack, lang) for one in self.ways],
             "complete": self.complete,
+            **_opening_data(self.opening),
         }
 
 
@@ -103,7 +109,8 @@ def what_would_change(decision: Decision, benefit: str) -> WhatWouldChange:
     tried = search.telling()
     pairs, complete = search.pairs(tried)
     found = sorted((*search.singles(tried), *pairs), key=search.order)[:MOST_WAYS]
-    return WhatWouldChange(decision=decision, item=search.item, ways=tuple(found), complete=complete)
+    taken = search.opening() if _rank(search.item) else AT_ONCE
+    return WhatWouldChange(decision=decision, item=search.item, ways=tuple(found), complete=complete, opening=taken)
 
 
 def _rank(item: Item) -> int:
@@ -124,8 +131,9 @@ class _Tried:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """One search: the slice of the pack that is asked, and what may be moved in it."""
+    """One search: the slice of the pack that is asked (`whole` is all of it), and what may be moved in it."""
 
+    whole: Pack
     pack: Pack
     case: Case
     item: Item
@@ -137,14 +145,14 @@ class _Search:
         case = decision.case
         item = next(one for one in decision.items if one.benefit.id == benefit)
         if item.benefit.informational or _rank(item) == _BEST:
-            return cls(decision.pack, case, item, ())
+            return cls(decision.pack, decision.pack, case, item, ())
         part = Slices.of(decision.pack).deciding(decision.pack, [benefit])
         answers = Answers.of(part, case)
         made = [move for fact in facts_deciding(part) for move in _allowed(moves(fact, answers), case)]
         made += [_wait(case, day) for day in answers.cuts.days if day > case.on]
         if item.verdict is Verdict.SUPERSEDED:
             made = [*(move for move in made if isinstance(move.before, Unknown)), *_other_choices(item, part, case)]
-        return cls(part, case, item, tuple(made), Slices.of(decision.pack).alone(decision.pack, benefit))
+        return cls(decision.pack, part, case, item, tuple(made), Slices.of(decision.pack).alone(decision.pack, benefit))
 
     def after(self, *made: Move) -> Item:
         """Return the item after the moves."""
@@ -223,6 +231,25 @@ class _Search:
             amount=item.amount,
             every=item.every,
             in_all=paid_as_a_whole(item.version),
+            opening=self.opening(*made),
+        )
+
+    def opening(self, *made: Move) -> Opening:
+        """Return when an application is taken after the moves, for which the benefit stands as well as then."""
+        if self.item.benefit.procedure is None or not self.item.benefit.procedure.windows:
+            return AT_ONCE
+        rank = _rank(self.after(*made))
+        others = tuple(move for move in made if move.fact is not None)
+
+        def later(day: date) -> tuple[Move, ...]:
+            return (*others, _wait(self.case, day))
+
+        return opening(
+            self.item.benefit,
+            self.whole,
+            moved(self.case, *made),
+            lambda day: moved(self.case, *later(day)),
+            lambda day: _rank(self.after(*later(day))) >= rank,
         )
 
     def order(self, change: Change) -> tuple[object, ...]:
@@ -293,16 +320,30 @@ def _lines(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
     elif _rank(answer.item) == _BEST:
         yield say.NOTHING_TO_CHANGE.say(lang, verdict=VERDICTS[answer.item.verdict].say(lang))
         yield from _reduced(answer, lang)
+        yield from _when_taken(answer, lang)
     elif not answer.ways:
         waits = answer.item.verdict is Verdict.NEEDS_FINDING
         yield (say.ONLY_A_FINDING if waits else say.NONE_KNOWN).say(lang)
+        yield from _when_taken(answer, lang)
     else:
         yield say.WOULD_CHANGE.say(lang)
         for number, change in enumerate(answer.ways, start=1):
-            changes = say.BOTH.say(lang).join(_move_words(move, answer.decision.pack, lang) for move in change.moves)
+            changes = say.BOTH.say(lang).join(
+                _move_words(move, change, answer.decision.pack, lang) for move in change.moves
+            )
             yield say.WAY.say(lang, number=number, changes=changes, outcome=_outcome(change, lang))
+        yield from _when_taken(answer, lang)
     if not answer.complete:
         yield say.BOUNDED.say(lang, pairs=MOST_PAIRS)
+
+
+def _when_taken(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
+    """Yield from which day on an application is taken as things stand, where that is not today."""
+    if answer.opening.opens_on is not None:
+        marked, day = say.CHANGEABLE[Changeable.TIME].say(lang), day_words(answer.opening.opens_on, lang)
+        yield say.OPENS.say(lang, wait=say.WAIT.say(lang, marked=marked, day=day))
+    elif answer.opening.closed:
+        yield say.NOT_TAKEN.say(lang)
 
 
 def _reduced(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
@@ -317,10 +358,11 @@ def _reduced(answer: WhatWouldChange, lang: Language) -> Iterator[str]:
     yield say.REDUCED.say(lang, rate=rate, amount=amount, groups=names)
 
 
-def _move_words(move: Move, pack: Pack, lang: Language) -> str:
+def _move_words(move: Move, change: Change, pack: Pack, lang: Language) -> str:
     marked = say.CHANGEABLE[move.marked].say(lang)
     if move.fact is None and isinstance(move.after, date):
-        return say.WAIT.say(lang, marked=marked, day=day_words(move.after, lang))
+        said = say.WAIT_CLOSED if change.opening.closed else say.WAIT
+        return said.say(lang, marked=marked, day=day_words(change.opening.opens_on or move.after, lang))
     fact = pack.facts[move.fact or ""]
     return say.CHANGE.say(
         lang,
@@ -332,6 +374,16 @@ def _move_words(move: Move, pack: Pack, lang: Language) -> str:
 
 
 def _outcome(change: Change, lang: Language) -> str:
+    """Return what comes of a change, and when an application is taken where no waiting said so already."""
+    outcome, taken = _verdict_and_amount(change, lang), change.opening
+    if taken.closed:
+        return say.OUTCOME_CLOSED.say(lang, outcome=outcome)
+    if taken.opens_on is None or any(move.fact is None for move in change.moves):
+        return outcome
+    return say.OUTCOME_LATER.say(lang, outcome=outcome, day=day_words(taken.opens_on, lang))
+
+
+def _verdict_and_amount(change: Change, lang: Language) -> str:
     verdict = VERDICTS[change.verdict].say(lang)
     if change.amount is None:
         return verdict
@@ -355,7 +407,14 @@ def _way_data(change: Change, pack: Pack, lang: Language) -> dict[str, Any]:
             "low": amount.low.decimal_yuan() if amount.low is not None else None,
             "high": amount.high.decimal_yuan() if amount.high is not None else None,
         },
+        **_opening_data(change.opening),
     }
+
+
+def _opening_data(taken: Opening) -> dict[str, Any]:
+    """Return when an application is taken; nothing where it is at once."""
+    opens_on = {"opens_on": taken.opens_on.isoformat()} if taken.opens_on is not None else {}
+    return {**opens_on, **({"closed": True} if taken.closed else {})}
 
 
 def _move_data(move: Move, pack: Pack, lang: Language) -> dict[str, Any]:

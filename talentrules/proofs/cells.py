@@ -101,7 +101,7 @@ def _on_the_line(cuts: list[Fraction], step: Fraction | None) -> Iterator[Point]
         elif step is None:
             yield Point((one + following) / 2)
         elif following - one > step:
-            yield Point(one + step)
+            yield Point(one + step, single=following - one == 2 * step)
 
 
 def _in_range(kind: NumberType, named: list[Value]) -> Iterator[Point]:
@@ -139,7 +139,7 @@ def _days(named: list[Value]) -> Iterator[Point]:
     for one, following in zip(cuts, [*cuts[1:], None], strict=True):
         yield Point(one, single=True)
         if one < date.max and (following is None or following - one > _DAY):
-            yield Point(one + _DAY)
+            yield Point(one + _DAY, single=following is not None and following - one == 2 * _DAY)
 
 
 def _subsets(named: list[Value], kind: SetType) -> list[Point] | None:

@@ -9,13 +9,13 @@ from datetime import date
 from talentrules.dates import chinese_date
 from talentrules.diagnostics import CATALOGUE, Diagnostic, Severity, fill
 from talentrules.model.pack import Pack
-from talentrules.proofs import eligibility, order, tiers, together
+from talentrules.proofs import eligibility, groups, order, smt, tiers, together
 from talentrules.proofs.finding import Finding, Undecided
-from talentrules.proofs.subject import Subject, TooLarge, World, subjects
+from talentrules.proofs.subject import Subject, TooLarge, World, eligible, subjects
 from talentrules.proofs.survey import BUDGET
 from talentrules.source import NOWHERE, Span
 
-__all__ = ["Accepted", "Report", "examine", "prove"]
+__all__ = ["ABOUT_WORDS", "Accepted", "Report", "examine", "prove"]
 
 _OF_A_VERSION = (
     eligibility.never_eligible,
@@ -26,8 +26,11 @@ _OF_A_VERSION = (
     order.holes,
     order.better_gets_less,
 )
+_ONE_QUESTION = {"rows-leave-out": "rows-gap", "row-subsumed": "row-shadowed", "row-never-holds": "row-shadowed"}
+"""Codes that answer the same question about the same place, one of them told."""
+_OF_GROUPS = (groups.exclusions, groups.choices, groups.requirements, groups.fallbacks)
 
-_ABOUT_WORDS = frozenset(
+ABOUT_WORDS = frozenset(
     {
         *("number-without-quote", "threshold-without-quote", "value-without-quote", "count-without-quote"),
         *("figure-without-quote", "anecdote-rule", "listed-exceeds-declared", "service-twice"),
@@ -81,18 +84,29 @@ class _Found:
                 self.undecided.append(one)
 
 
-def examine(pack: Pack, told: Iterable[Diagnostic] = (), *, on: date | None = None, budget: int = BUDGET) -> Report:
+def examine(
+    pack: Pack,
+    told: Iterable[Diagnostic] = (),
+    *,
+    on: date | None = None,
+    budget: int = BUDGET,
+    prover: bool = False,
+) -> Report:
     """Return everything that can be proven wrong with a pack, beside what was `told` of it by `check`.
 
     Where that holds errors about more than the words of a source, the rules are not looked at (`stopped`): the evaluator
     promises nothing of such a pack.
     `on` is the day for which is asked whether the pack is past its review. A question with more than `budget` cells is
-    not answered: it stands among the undecided.
+    not answered: it stands among the undecided. With `prover` z3 is asked what cells left undecided.
+
+    Raises:
+        InputError: where z3 is wanted and not installed.
+
     """
     found = _Found([Finding(diagnostic=one) for one in told])
     stopped = any(map(_stops, found.findings))
     if not stopped:
-        found.take(prove(pack, budget=budget))
+        found.take(prove(pack, budget=budget, prover=prover))
     found.take(_review(pack, on))
     ordered = _in_order(one for one in found.findings if _own(pack, one))
     accepted = tuple(
@@ -109,20 +123,46 @@ def examine(pack: Pack, told: Iterable[Diagnostic] = (), *, on: date | None = No
     )
 
 
-def prove(pack: Pack, *, budget: int = BUDGET) -> Iterator[Finding | Undecided]:
+def prove(pack: Pack, *, budget: int = BUDGET, prover: bool = False) -> Iterator[Finding | Undecided]:
     """Yield what can be proven wrong with the rules of a checked pack, in no particular order."""
     world = World.of(pack)
     for benefit in pack.benefits.values():
         for subject in subjects(world, benefit, budget):
             if isinstance(subject, Subject):
-                for question in _OF_A_VERSION:
-                    yield from question(subject)
+                found = [one for question in _OF_A_VERSION for one in question(subject)]
+                yield from found
+                if prover and smt.needed(subject):
+                    yield from _beside(subject, found, smt.questions(world, benefit, subject.version))
+            elif prover:
+                yield from smt.questions(world, benefit, subject.version)
             else:
                 yield from _too_large(subject)
     yield from eligibility.constants(world)
-    yield from together.exclusions(world, budget)
+    for of_groups in _OF_GROUPS:
+        yield from of_groups(world, budget)
     yield from together.caps(world)
     yield from together.version_holes(world)
+
+
+def _beside(
+    subject: Subject, found: Iterable[Finding], more: Iterable[Finding | Undecided]
+) -> Iterator[Finding | Undecided]:
+    """Yield of `more` what was not found already: cells tell the same place in words of their own.
+
+    That z3 came to no answer is told of what cells cannot show either: whether anybody is there.
+    """
+    known = {(_ONE_QUESTION.get(one.diagnostic.code, one.diagnostic.code), one.diagnostic.span) for one in found}
+    for one in more:
+        code = one.diagnostic.code if isinstance(one, Finding) else one.code
+        code = _ONE_QUESTION.get(code, code)
+        if isinstance(one, Finding) and (code, one.diagnostic.span) not in known:
+            yield one
+        if (
+            isinstance(one, Undecided)
+            and code == "never-eligible"
+            and subject.person(subject.granted, eligible) is None
+        ):
+            yield one
 
 
 def _too_large(subject: TooLarge) -> Iterator[Finding | Undecided]:
@@ -133,7 +173,7 @@ def _too_large(subject: TooLarge) -> Iterator[Finding | Undecided]:
 
 def _stops(one: Finding) -> bool:
     said = one.diagnostic
-    return said.severity is Severity.ERROR and said.code not in _ABOUT_WORDS
+    return said.severity is Severity.ERROR and said.code not in ABOUT_WORDS
 
 
 def _review(pack: Pack, on: date | None) -> Iterator[Finding]:

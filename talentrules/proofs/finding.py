@@ -24,7 +24,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:
-    """A question that was not answered because it has too many cells: the code that it may have led to, and of what."""
+    """A question that was not answered because it has too many cells: the code that it may have led to, and of what.
+
+    `prover` says that z3 was asked too and came to no answer within its steps.
+    """
 
     code: str
     name: str
+    prover: bool = False

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from talentrules.diagnostics import fill
 from talentrules.model.decision import Item, Verdict
 from talentrules.model.facts import ChoiceType, Value
+from talentrules.model.pack import Pack
 from talentrules.model.profile import Case
 from talentrules.model.quantities import HitPolicy
 from talentrules.model.walk import facts_read
@@ -21,11 +22,23 @@ from talentrules.proofs.space import Axis
 from talentrules.proofs.subject import Subject, eligible
 from talentrules.source import NOWHERE, Span
 
-__all__ = ["MONOTONE", "better_gets_less", "holes"]
+__all__ = ["MONOTONE", "better_gets_less", "holes", "pays_less", "rankings"]
 
 MONOTONE = ("education_level", "degree", "title_rank", "skill_level")
-"""The ordered choices of the vocabulary that rank people: whoever stands higher should not get less."""
+"""What ranks people where a pack declares nothing (`monotone`): whoever stands higher should not get less."""
 _MOST_CELLS = 12
+
+
+def rankings(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """Return the facts that rank people, with their choices from low to high: those declared, else the usual ones."""
+    if pack.monotone is not None:
+        return dict(pack.monotone)
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in MONOTONE:
+        known = pack.facts.get(fact)
+        if known is not None and isinstance(known.type, ChoiceType) and known.type.ordered:
+            found[fact] = tuple(one.id for one in known.type.options)
+    return found
 
 
 def holes(subject: Subject) -> Iterator[Finding]:
@@ -85,22 +98,22 @@ def better_gets_less(subject: Subject) -> Iterator[Finding]:
     """Yield each ranking in which somebody would get less one step up, with both."""
     if subject.benefit.informational:
         return
+    ranked = rankings(subject.world.pack)
     for number, axis in enumerate(subject.space.axes):
         match axis.key:
-            case ("fact", str() as fact) if fact in MONOTONE:
-                found = _less(subject, number, fact)
+            case ("fact", str() as fact) if fact in ranked:
+                found = _less(subject, number, fact, ranked[fact])
                 if found is not None:
                     yield found
             case _:
                 pass
 
 
-def _less(subject: Subject, number: int, fact: str) -> Finding | None:
+def _less(subject: Subject, number: int, fact: str, order: tuple[str, ...]) -> Finding | None:
     axis, known = subject.space.axes[number], subject.world.pack.facts[fact]
-    if not isinstance(known.type, ChoiceType) or not known.type.ordered:
-        return None
-    ranked = [place for place, one in enumerate(axis.points) if one.value in known.type.by_id]
-    for low, high in pairwise(ranked):
+    assert isinstance(known.type, ChoiceType)  # noqa: S101 - `rankings` holds no other
+    places = {one.value: place for place, one in enumerate(axis.points) if isinstance(one.value, str)}
+    for low, high in pairwise(places[one] for one in order):
         if axis.cell_of[low] != axis.cell_of[high]:
             for cells, span in _worse(subject, number, axis.cell_of[low], axis.cell_of[high]):
                 persons = _pair(subject, number, low, high, cells)
@@ -134,12 +147,12 @@ def _pair(subject: Subject, number: int, low: int, high: int, cells: int) -> tup
         for way in subject.maker.ways(subject.space, cell, {number: low}):
             one = subject.maker.case(subject.space, way)
             other = subject.maker.case(subject.space, (*way[:number], high, *way[number + 1 :]))
-            if one is not None and other is not None and _pays_less(subject.item(one), subject.item(other)):
+            if one is not None and other is not None and pays_less(subject.item(one), subject.item(other)):
                 return one, other
     return None
 
 
-def _pays_less(one: Item, other: Item) -> bool:
+def pays_less(one: Item, other: Item) -> bool:
     """Return whether the second gets less than the first for certain."""
     if not eligible(one):
         return False

@@ -23,6 +23,7 @@ _WORDS = {
         "found": "{mark} {id} {name}：{errors} 个错误，{warnings} 个提醒{more}",
         "accepted": "，另有 {count} 个已在 accept 里说明",
         "undecided": "未能判断：“{name}”的情况太多（{code}），没有逐一看完",
+        "unproven": "未能判断：“{name}”（{code}）z3 在限定的步数之内也没有得出结论",
         "every": "各项检查",
         "stopped": "规则本身有错误，请先改正；档次、空洞、矛盾等检查在此之后才进行。",
     },
@@ -33,6 +34,7 @@ _WORDS = {
         "found": "{mark} {id} {name}: {errors} errors, {warnings} warnings{more}",
         "accepted": ", {count} more are accepted by the pack",
         "undecided": "undecided: “{name}” has too many cases ({code}), not all were looked at",
+        "unproven": "undecided: “{name}” ({code}): z3 came to no answer within its steps",
         "every": "all questions",
         "stopped": "The pack has errors; mend these first. Rows, holes and contradictions are looked at after that.",
     },
@@ -87,7 +89,8 @@ def _named(found: Finding) -> list[tuple[str, Case]]:
 
 def _undecided(question: Undecided, lang: Language) -> str:
     words = _WORDS[lang]
-    return words["undecided"].format(name=question.name, code=words["every"] if question.code == "*" else question.code)
+    told = words["unproven" if question.prover else "undecided"]
+    return told.format(name=question.name, code=words["every"] if question.code == "*" else question.code)
 
 
 def to_data(examined: Iterable[Examined]) -> dict[str, object]:

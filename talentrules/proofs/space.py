@@ -22,7 +22,7 @@ from talentrules.model.conditions import (
 )
 from talentrules.proofs.cells import Point
 
-__all__ = ["Axis", "Space", "bits_of"]
+__all__ = ["Axis", "Space", "at_least", "bits_of"]
 
 Column = tuple[bool, ...]
 """For each leaf of an axis, whether it holds."""
@@ -151,7 +151,7 @@ def bits_of(  # noqa: PLR0911 - one line a form
                 found |= bits_of(part, space, follow)
             return found
         case AtLeastN():
-            return _at_least(condition.n, [bits_of(part, space, follow) for part in condition.parts], space)
+            return at_least(condition.n, [bits_of(part, space, follow) for part in condition.parts], space)
         case Not():
             return space.everything ^ bits_of(condition.part, space, follow)
         case NotRequired():
@@ -163,7 +163,7 @@ def bits_of(  # noqa: PLR0911 - one line a form
             return space.leaf(condition)
 
 
-def _at_least(n: int, parts: Sequence[int], space: Space) -> int:
+def at_least(n: int, parts: Sequence[int], space: Space) -> int:
     """Return where at least `n` of `parts` hold: `reached[k]` are the cells in which k of them did so far."""
     reached = [space.everything, *([0] * max(n, 0))]
     for part in parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -17,17 +17,18 @@ from talentrules.engine.scope import Docket, Scope
 from talentrules.model.conditions import Compare, Condition
 from talentrules.model.decision import Item, QuantityResult, Reckoning, Verdict
 from talentrules.model.facts import NONE, ChoiceType, Value
-from talentrules.model.pack import Benefit, Pack, Version
+from talentrules.model.groups import Group
+from talentrules.model.pack import Benefit, Pack, Version, aside, group_terms
 from talentrules.model.profile import Case
 from talentrules.model.quantities import BenefitAmount, DefinedQuantity, HitPolicy, OverRecords, Quantity, Table
-from talentrules.model.walk import Reference, below, quantities_in
+from talentrules.model.walk import Reference, below, quantities_in, references
 from talentrules.money import Money
 from talentrules.proofs.meaning import Meaning
 from talentrules.proofs.space import Axis, Space
 from talentrules.proofs.survey import Survey, TooLargeError
 from talentrules.proofs.witness import Maker, read_in_records
 
-__all__ = ["Subject", "Tier", "TooLarge", "World", "eligible", "subjects", "tables_in", "traced"]
+__all__ = ["Subject", "Tier", "TooLarge", "World", "eligible", "sliced", "subjects", "tables_in", "traced"]
 
 _MOST_CELLS = 12
 _HAS_AN_ORDER = (int, Decimal, Fraction, Money, date)
@@ -51,7 +52,7 @@ class World:
         """Return the part of the pack on which the verdicts of `benefits` rest, by their own rules."""
         key = "+".join(benefits)
         if key not in self.slices:
-            self.slices[key] = _sliced(self.pack, benefits)
+            self.slices[key] = sliced(self.pack, benefits)
         return self.slices[key]
 
     def maker(self, on: date, given: Mapping[str, Value], *benefits: str) -> Maker:
@@ -271,9 +272,13 @@ def _union(sets: Iterator[int] | tuple[int, ...]) -> int:
     return found
 
 
-def _sliced(pack: Pack, benefits: tuple[str, ...]) -> Pack:
+def sliced(pack: Pack, benefits: Collection[str], groups: Iterable[Group] = ()) -> Pack:
+    """Return the part of `pack` on which `benefits` rest, with what `groups` of them lean on."""
     reached: set[Reference] = set()
+    kept = {group.id: group for group in groups}
     waiting: list[Reference] = [("benefit", one) for one in benefits]
+    stated = [*(group_terms(group) for group in kept.values()), *(aside(pack.benefits[one]) for one in benefits)]
+    waiting += [named for terms in stated for term in terms for named in references(term)]
     while waiting:
         one = waiting.pop()
         if one not in reached:
@@ -286,6 +291,6 @@ def _sliced(pack: Pack, benefits: tuple[str, ...]) -> Pack:
         benefits={
             key: replace(one, procedure=None) for key, one in pack.benefits.items() if ("benefit", key) in reached
         },
-        groups={},
+        groups=kept,
         statistics={},
     )

@@ -122,7 +122,7 @@ class Survey:
             TooLargeError: where one such set has more than `budget` cells.
 
         """
-        for together in self._sharing(list(self._conjuncts(conditions))):
+        for together in self.sharing(list(self._conjuncts(conditions))):
             space = self.space(together, budget)
             cells = space.everything
             for one in together:
@@ -143,7 +143,7 @@ class Survey:
             else:
                 yield one
 
-    def _sharing(self, conjuncts: list[Condition]) -> list[list[Condition]]:
+    def sharing(self, conjuncts: list[Condition]) -> list[list[Condition]]:
         """Return `conjuncts` in sets, none of which looks at a domain that another one looks at; the smallest first."""
         sets: list[tuple[set[object], list[Condition]]] = []
         for one in conjuncts:

@@ -1,4 +1,4 @@
-"""Do exclusions, caps and versions do anything: who is excluded, what is capped, which day has no rule."""
+"""Do caps and versions do anything: what is capped, and which day has no rule."""
 
 from __future__ import annotations
 
@@ -14,54 +14,18 @@ from talentrules.engine.evaluate import reckon
 from talentrules.engine.quantities import as_number
 from talentrules.engine.scope import Scope
 from talentrules.model.decision import Item, Verdict
-from talentrules.model.groups import Cap, Compared, Excludes
+from talentrules.model.groups import Cap, Compared
 from talentrules.model.pack import Benefit, Version
 from talentrules.model.profile import Case, Known, Profile
 from talentrules.model.quantities import BenefitAmount, Bounded, Clock, ClockDay, DefinedQuantity, OverRecords, Quantity
 from talentrules.model.walk import below, quantities_in
 from talentrules.money import Interval, Money
-from talentrules.proofs.finding import Finding, Undecided
+from talentrules.proofs.finding import Finding
 from talentrules.proofs.subject import World
-from talentrules.proofs.survey import Survey, TooLargeError
 from talentrules.source import NOWHERE
 from talentrules.truth import Truth
 
-__all__ = ["caps", "exclusions", "version_holes"]
-
-
-def exclusions(world: World, budget: int) -> Iterator[Finding | Undecided]:
-    """Yield each benefit that a group excludes beside one that nobody can have at the same time anyway."""
-    for group in world.pack.groups.values():
-        if not isinstance(group, Excludes):
-            continue
-        for name in group.benefits:
-            one, other = world.pack.benefits[group.winner], world.pack.benefits[name]
-            try:
-                together = _both(world, one, other, budget)
-            except TooLargeError:
-                yield Undecided(code="exclusion-never-bites", name=group.name)
-                continue
-            if not together:
-                words = {"group": group.name, "name": other.name, "other": one.name}
-                yield Finding(diagnostic=fill("exclusion-never-bites", words, group.span))
-
-
-def _both(world: World, one: Benefit, other: Benefit, budget: int) -> bool:
-    """Return whether somebody may be eligible for both."""
-    if one.informational or other.informational:
-        return True
-    dated = one.version_by is Clock.EVALUATION and other.version_by is Clock.EVALUATION
-    pairs = ((first, second) for first in one.versions for second in other.versions)
-    return any(
-        _satisfiable(world, first, second, budget)
-        for first, second in pairs
-        if not dated or first.days.overlaps(second.days)
-    )
-
-
-def _satisfiable(world: World, one: Version, other: Version, budget: int) -> bool:
-    survey = Survey(world.pack, world.meaning, world.pack.facts)
-    return survey.satisfiable([world.meaning.granted(one), world.meaning.granted(other)], budget)
+__all__ = ["caps", "depends_on_the_day", "version_holes"]
 
 
 # Caps ----------------------------------------------------------------------------------------------------------------
@@ -101,7 +65,7 @@ def _bounded_in(quantity: Quantity | None) -> list[Bounded]:
 
 def _capped(bounded: Bounded, benefit: Benefit, scope: Scope) -> Iterator[Finding]:
     limit = None if bounded.at_most is None else _fixed(bounded.at_most, scope)
-    if limit is None or _depends_on_the_day(bounded.base, scope):
+    if limit is None or depends_on_the_day(bounded.base, scope):
         return
     base = reckon(bounded.base, scope)
     span = benefit.span if bounded.span == NOWHERE else bounded.span
@@ -117,19 +81,19 @@ def _capped(bounded: Bounded, benefit: Benefit, scope: Scope) -> Iterator[Findin
 
 def _fixed(quantity: Quantity, scope: Scope) -> Fraction | None:
     """Return what `quantity` comes to on every day and for everybody."""
-    if _depends_on_the_day(quantity, scope):
+    if depends_on_the_day(quantity, scope):
         return None
     found = reckon(quantity, scope)
     return found.low if found.exact else None
 
 
-def _depends_on_the_day(quantity: Quantity, scope: Scope) -> bool:
+def depends_on_the_day(quantity: Quantity, scope: Scope) -> bool:
     """Return whether the day of evaluation bears on `quantity`, or may do so through another benefit."""
     for one in below(quantity):
         if isinstance(one, BenefitAmount) or (isinstance(one, ClockDay) and one.clock is Clock.EVALUATION):
             return True
         named = scope.docket.pack.quantities
-        if isinstance(one, DefinedQuantity) and _depends_on_the_day(named[one.definition].quantity, scope):
+        if isinstance(one, DefinedQuantity) and depends_on_the_day(named[one.definition].quantity, scope):
             return True
     return False
 
@@ -154,7 +118,7 @@ def _group_cap(world: World, group: Cap, scope: Scope) -> Iterator[Finding]:
 def _pays(world: World, benefit: Benefit, compare: Compared) -> Interval:
     """Return the hull of what `benefit` may pay, in any of its versions."""
     part = world.slice(benefit.id)
-    if any(_depends_on_the_day(one, scope_of(part, _nobody(world))) for one in _amounts(benefit)):
+    if any(depends_on_the_day(one, scope_of(part, _nobody(world))) for one in _amounts(benefit)):
         return Interval(None, None)
     found: list[Interval] = []
     for version in benefit.versions:

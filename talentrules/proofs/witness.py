@@ -164,11 +164,15 @@ class Draft:
                 return self.list_of(fact, value)
             case ("quantity", one):
                 quantity: Quantity = one  # type: ignore[assignment]  # as the survey made it
-                return self.reach(quantity, value)
+                return (self.known(quantity) is not None and self._lies(axis, place)) or self.reach(quantity, value)
             case ("leaf", _):
                 return all(self.meet(leaf, wanted=value) for leaf in axis.leaves)
             case _:
                 return True
+
+    def _lies(self, axis: Axis, place: int) -> bool:
+        """Return whether what is settled puts the case into the cell of a point of `axis` already."""
+        return all(self._comes_to(leaf, met) for leaf, met in zip(axis.leaves, axis.columns[place], strict=True))
 
     def settle(self, fact: str, value: Value) -> bool:
         """Let `fact` be `value`, unless it is something else already."""

@@ -117,6 +117,81 @@ def test_conventions_of_its_own_come_first(folder: Path) -> None:
     assert (pack.conventions.month_end, pack.conventions.money) == ("next_day", "down")
 
 
+# -- a county on a city that is real ----------------------------------------------------------------------------------
+
+COUNTY = """\
+# 虚构：罗田县并没有这样一份文件；这里只试县级规则包怎样加在黄冈市的上面
+talentrules: 1
+id: luotian
+name: 罗田县（虚构）
+jurisdiction: {code: "421123", within: 黄冈市}
+verified_on: 2024-06-01
+fictional: true
+builds_on: [huanggang]
+sources:
+  county_notice: {kind: official_notice, title: 虚构的罗田县人才补贴办法, publisher: 虚构}
+benefits:
+  county_allowance:
+    name: 县级生活补贴（虚构）
+    kind: allowance
+    category: money
+    place: 罗田县
+    when: {education_level: {at_least: master}}
+    amount: 1万元
+    payment: once
+    cite: {source: county_notice, quote: 硕士以上的，给予县级生活补贴1万元}
+"""
+IN_SEPTEMBER = date(2022, 9, 15)
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> tr.Pack:
+    """Return a county that adds one benefit to those of Huanggang, and changes none of them."""
+    file = tmp_path / "luotian.yaml"
+    file.write_text(COUNTY, encoding="utf-8")
+    return tr.load(file)
+
+
+def test_a_county_has_what_the_city_has_and_its_own(county: tr.Pack) -> None:
+    city = tr.load("huanggang")
+    assert county.warnings == ()
+    assert (county.model.fictional, city.model.fictional) == (True, False)
+    assert list(county.benefits) == [*city.benefits, "county_allowance"]
+    assert {key: county.benefits[key] for key in city.benefits} == dict(city.benefits)
+
+
+@pytest.mark.parametrize("degree", ["master", "bachelor"])
+def test_a_county_decides_what_the_city_decides_and_its_own(county: tr.Pack, degree: str) -> None:
+    known = {"education_level": degree}
+    city = tr.load("huanggang").decide(known, on=IN_SEPTEMBER)
+    both = county.decide(known, on=IN_SEPTEMBER)
+    assert len(both) == len(city) + 1
+    assert all(both[item.benefit.id] == item for item in city)
+    own = both["县级生活补贴（虚构）"]
+    assert own.verdict.value == ("eligible" if degree == "master" else "ineligible")
+    assert own.whole == tr.Interval(tr.Money.yuan(10_000), tr.Money.yuan(10_000))
+
+
+def test_the_digest_of_a_county_covers_both_files(county: tr.Pack) -> None:
+    city = tr.load("huanggang")
+    assert city.path is not None
+    assert city.sha256 == hashlib.sha256(city.path.read_bytes()).hexdigest()
+    own = hashlib.sha256(COUNTY.encode()).hexdigest()
+    assert county.sha256 == hashlib.sha256(f"{own}\n{city.sha256}".encode()).hexdigest()
+    (below,) = county.model.builds_on
+    assert (below.id, below.name, below.sha256) == ("huanggang", "黄冈市", city.sha256)
+
+
+def test_a_decision_of_a_county_says_in_which_file_each_rule_stands(county: tr.Pack) -> None:
+    decision = county.decide({"education_level": "master"}, on=IN_SEPTEMBER)
+    shown = {one["benefit"]: one["conditions"][0]["where"] for one in decision.to_data()["items"] if one["conditions"]}
+    assert shown["county_allowance"] == f"luotian.yaml:{COUNTY[: COUNTY.index('when:')].count(chr(10)) + 1}"
+    assert {place.split(":")[0] for key, place in shown.items() if key != "county_allowance"} == {"huanggang.yaml"}
+    assert "luotian.yaml:" in decision.to_verification()
+    assert "huanggang.yaml:" in decision.to_verification()
+    assert tr.replay(decision.receipt().to_data(), county).same
+
+
 # -- the digest, and receipts ------------------------------------------------------------------------------------------
 
 

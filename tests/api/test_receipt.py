@@ -22,6 +22,7 @@ EXAMPLES = sorted(
     path for path in (ROOT / "examples" / "profiles").glob("*.yaml") if path.stem.partition("_")[0] in BUILT_IN
 )
 WUZHISHAN = ROOT / "rules" / "wuzhishan.yaml"
+FILES = Path(__file__).parent / "receipts"
 Data = dict[str, Any]
 
 
@@ -176,6 +177,16 @@ def test_a_forged_receipt_does_not_replay() -> None:
 )
 def test_what_is_no_receipt_is_refused(change: Data, code: str) -> None:
     assert code in codes({**receipt(), **change})
+
+
+@pytest.mark.parametrize("path", sorted((FILES / "bad").iterdir()), ids=lambda path: path.stem)
+def test_a_bad_file_yields_the_code_of_its_name_and_its_neighbour_is_read(path: Path) -> None:
+    assert codes(path) == [path.stem]
+    assert read_receipt(FILES / "good" / "receipt.json").on == ON
+
+
+def test_every_code_has_a_bad_file() -> None:
+    assert {path.stem for path in (FILES / "bad").iterdir()} == set(RECEIPT)
 
 
 def test_everything_missing_is_said_at_once() -> None:

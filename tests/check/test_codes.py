@@ -34,6 +34,7 @@ from talentrules.model.quantities import (
     Unit,
 )
 from talentrules.money import Interval, Money
+from talentrules.source import TextFile
 from tests.check.packs import (
     ANYONE,
     DECLARED,
@@ -156,6 +157,11 @@ def _undeclared(quantity: Constant | None, conventions: Conventions) -> Pack:
 def _serving(conventions: Conventions) -> Pack:
     owed = Obligation(serve=Duration(years=5), span=here())
     return pack(benefit(obligation=owed, quote="服务五年"), conventions=conventions)
+
+
+def _typed(line: str) -> Pack:
+    """Return a sound pack in whose file this line stands."""
+    return replace(pack(UNPAID), file=TextFile("pack.yaml", f"talentrules: 1\n{line}\n"))
 
 
 CASES: dict[str, tuple[Pack, Pack]] = {
@@ -319,6 +325,7 @@ CASES: dict[str, tuple[Pack, Pack]] = {
     ),
     "n-too-large": (_at_least(3, "master", "doctor"), _at_least(2, "master", "doctor")),
     "n-too-small": (_at_least(0, "master", "doctor"), _at_least(1, "master", "doctor")),
+    "placeholder-left": (_typed("about: 待填写"), _typed("about: 已填写  # 原先待填写")),
 }
 
 
@@ -359,7 +366,7 @@ def test_no_code_has_two_meanings() -> None:
 def test_only_what_does_no_harm_is_a_warning() -> None:
     warnings = {code for code, words in CHECK.items() if words.severity == "warning"}
     unused = {code for code in CHECK if code.startswith("unused-")}
-    kept = {"no-condition", "version-by-without-days", "statistic-of-computed-amount", "total-below-one-payment"}
+    kept = {"placeholder-left", "no-condition", "version-by-without-days", "statistic-of-computed-amount", "total-below-one-payment"}
     grouped = {"group-without-money", "claim-name-unknown", "also-known-not-counted"}
     assert warnings == unused | kept | grouped
 

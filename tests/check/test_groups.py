@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import get_args
+
 from talentrules.check import check
+from talentrules.explain.json_models import GroupKind
 from talentrules.model.conditions import All
-from talentrules.model.groups import Cap, ChooseOne, Excludes, Fallback, Group, Highest, Offset, Requires
+from talentrules.model.groups import STAGES, Cap, ChooseOne, Excludes, Fallback, Group, Highest, Offset, Requires
 from talentrules.model.pack import Kind, Pack
 from tests.check.packs import ANYONE, LOCAL, amount, benefit, by_benefit, cite, codes, here, money, only, pack, version
 
@@ -94,6 +99,19 @@ def test_groups_of_two_stages_have_an_order_already() -> None:
     highest = Highest(id="1", name="就高", benefits=("a", "b"), span=here())
     choice = ChooseOne(id="2", name="择一", benefits=("b", "c"), span=here())
     assert codes(_of(highest, choice)) == []
+
+
+def test_the_words_name_the_kinds_in_the_order_in_which_they_act() -> None:
+    highest = Highest(id="1", name="就高", benefits=("a", "b"), after=("2",), span=here())
+    lid = Cap(id="2", name="封顶", benefits=("a", "b"), at_most=money("1万元"), cite=(cite("1万元"),), span=here())
+    problem = only(_of(highest, lid))
+    assert problem.code == "group-after-other-stage"
+    keys = [re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in STAGES]
+    assert f"先后依次是 {'、'.join(keys)}。" in problem.hint
+    assert f"The order is {', '.join(keys)}." in problem.hint_en
+    assert get_args(GroupKind) == tuple(keys)
+    page = (Path(__file__).parents[2] / "docs/decision-json.md").read_text("utf-8")
+    assert f"`kind` ({', '.join(f'`{key}`' for key in keys)})" in page
 
 
 def test_after_in_a_circle_is_told_once() -> None:

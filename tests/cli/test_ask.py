@@ -14,6 +14,7 @@ import talentrules as tr
 from talentrules.cli import conversation
 from talentrules.cli.run import INTERRUPTED
 from tests.cli.conftest import DAY, ROOT, Done, Run, in_a_process
+from tests.helpers import HEAD
 
 
 def answered(run: Run, pack: str, *answers: str, lang: str = "zh", more: tuple[str | Path, ...] = ()) -> Done:
@@ -65,6 +66,20 @@ def test_what_is_wrong_is_said_and_asked_again(run: Run) -> None:
     assert "一个或几个序号或名称" in done.err
     assert "跳过（不知道）、没有、返回、帮助、结束" in done.err
     assert "【2】" in done.err
+
+
+def test_help_says_what_shows_a_fact_and_says_it_once(run: Run, tmp_path: Path) -> None:
+    pack = tmp_path / "p.yaml"
+    benefit = (
+        "benefits:\n  allowance:\n    name: 虚构补贴\n    kind: allowance\n    category: money\n"
+        "    when: {all: [{served_months: {at_least: 12}}, {retired: true}]}\n"
+        "    cite: {source: notice, quote: 退休前服务满12个月的，给予虚构补贴}\n"
+    )
+    pack.write_text(HEAD + benefit, encoding="utf-8")
+    done = answered(run, str(pack), "帮助", "是", "帮助", "12", "")
+    assert "可凭单位证明\n" in done.err
+    assert "可凭退休证证明\n" in done.err
+    assert "证明证明" not in done.err
 
 
 def test_back_and_skip(run: Run) -> None:

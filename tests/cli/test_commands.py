@@ -139,7 +139,7 @@ def test_warnings_are_printed_and_no_reason_to_fail(run: Run, tmp_path: Path) ->
     assert "1 个提醒" in done.out
 
 
-@pytest.mark.parametrize("thing", ["pack", "decision", "profile"])
+@pytest.mark.parametrize("thing", ["pack", "scenario", "decision", "profile"])
 def test_schema(run: Run, thing: str, tmp_path: Path) -> None:
     done = run("schema", thing)
     assert done.status == 0

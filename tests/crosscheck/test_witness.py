@@ -83,7 +83,7 @@ def test_errors_say_their_kind() -> None:
 
 def test_a_number_beyond_what_the_engine_counts_exactly_is_not_expressed_and_never_rounded(witness: Witness) -> None:
     pack = shown_pack()
-    rich = Profile(facts={"income_tax_prev_year": Known(value=Money(2**60))})
+    rich = Profile(facts={"annual_pay": Known(value=Money(2**60))})
     report = check(pack, [Case(profile=rich, on=date(2026, 6, 1))], witness)
     assert report.ok
     assert "a number too large for the second engine" in {one.why.en for one in report.not_expressed}

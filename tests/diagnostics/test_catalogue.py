@@ -9,12 +9,14 @@ import pytest
 
 from talentrules.diagnostics import CATALOGUE, Severity, Wording, fill
 from talentrules.diagnostics.words.check import CHECK
+from talentrules.diagnostics.words.laws import LAWS
 from talentrules.diagnostics.words.meaning import MEANING
 from talentrules.diagnostics.words.profile import PROFILE
 from talentrules.diagnostics.words.proof import PROOF
 from talentrules.diagnostics.words.receipt import RECEIPT
 from talentrules.diagnostics.words.scenario import SCENARIO
 from talentrules.diagnostics.words.shape import SHAPE
+from talentrules.diagnostics.words.table import TABLE
 from talentrules.diagnostics.words.text import TEXT
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -82,7 +84,7 @@ def test_every_wording_can_be_filled(code: str, wording: Wording) -> None:
 
 
 def test_no_code_stands_twice() -> None:
-    files = (TEXT, SHAPE, MEANING, CHECK, PROFILE, RECEIPT, PROOF, SCENARIO)
+    files = (TEXT, SHAPE, LAWS, MEANING, CHECK, PROFILE, RECEIPT, PROOF, SCENARIO, TABLE)
     assert sum(map(len, files)) == len(CATALOGUE)
 
 

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from talentrules.diagnostics import Diagnostic, render
+from talentrules.diagnostics.words.laws import LAWS
 from talentrules.diagnostics.words.meaning import MEANING
 from talentrules.diagnostics.words.profile import PROFILE
 from talentrules.diagnostics.words.shape import SHAPE
@@ -33,6 +34,9 @@ BAD = sorted(HERE.glob("*/bad/*.yaml"))
 IN_PYTHON_ONLY = {
     "applied-on-conflict": "two application dates, one of them an argument of a call or a command; tests/api",
     "builds-on-too-deep": "a pile of seventeen packs; tests/api",
+    "law-no-benefit-there": "another pack is looked at when the laws are run; tests/testing/test_stated_laws.py",
+    "law-no-pack": "another pack is looked for when the laws are run; tests/testing/test_stated_laws.py",
+    "law-unsound-pack": "another pack is loaded when the laws are run; tests/testing/test_stated_laws.py",
     "outside-review": "strict mode, an argument of a call or a command; tests/api",
     "value-is-not-written-so": "no text of the vocabulary has a pattern yet; tests/syntax/test_values.py",
     "wrong-value": "what pydantic may say one day and does not say now; tests/syntax/test_shape.py",
@@ -124,7 +128,7 @@ def test_every_form_has_a_good_pack_and_bad_ones_beside_it(form: str) -> None:
 
 def test_every_code_of_shape_meaning_and_profile_has_a_bad_file() -> None:
     shown = {match[1] for path in BAD for match in _EXPECTED.finditer(path.read_text("utf-8"))}
-    assert {*SHAPE, *MEANING, *PROFILE} - shown == set(IN_PYTHON_ONLY)
+    assert {*SHAPE, *MEANING, *PROFILE, *LAWS} - shown == set(IN_PYTHON_ONLY)
 
 
 def test_every_example_is_fictional() -> None:

@@ -9,7 +9,7 @@ from talentrules.proofs import Finding, Report, examine
 from talentrules.syntax import decode_pack, read_text
 from tests.helpers import HEAD
 
-__all__ = ["PROVEN", "benefit", "codes", "examined", "loaded", "the_finding"]
+__all__ = ["PROVEN", "benefit", "codes", "examined", "examined_whole", "loaded", "the_finding"]
 
 PROVEN = frozenset(
     {
@@ -26,6 +26,11 @@ PROVEN = frozenset(
         "rows-gap",
         "rows-leave-out",
         "exclusion-never-bites",
+        "choice-never-needed",
+        "requirement-never-bites",
+        "requirement-never-met",
+        "fallback-never-bites",
+        "nobody-is-left",
         "cap-never-reached",
         "cap-below-all",
         "version-hole",
@@ -47,17 +52,26 @@ def benefit(key: str, name: str, *lines: str) -> str:
 
 def loaded(text: str) -> Pack:
     """Return the pack of `text` below the common head."""
-    pack, found = decode_pack(read_text(HEAD + CONVENTIONS + text, "xugou.yaml"))
-    assert pack is not None, render_all(found)
-    return pack
+    return _decoded(HEAD + CONVENTIONS + text)
 
 
 def examined(text: str) -> Report:
-    """Return the report about a pack; that its numbers are in no quote is not looked at."""
-    pack = loaded(text)
+    """Return the report about a pack below the common head; that its numbers are in no quote is not looked at."""
+    return examined_whole(HEAD + CONVENTIONS + text)
+
+
+def examined_whole(text: str) -> Report:
+    """Return the report about a pack with its head; that its numbers are in no quote is not looked at."""
+    pack = _decoded(text)
     problems = check(pack)
     quoteless = {"number-without-quote", "threshold-without-quote", "value-without-quote", "unused-source"}
     return examine(pack, [one for one in problems if one.code not in quoteless])
+
+
+def _decoded(text: str) -> Pack:
+    pack, found = decode_pack(read_text(text, "xugou.yaml"))
+    assert pack is not None, render_all(found)
+    return pack
 
 
 def codes(report: Report) -> list[str]:

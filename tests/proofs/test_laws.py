@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from talentrules.engine.decide import decide, scope_of
 from talentrules.engine.evaluate import judge
+from talentrules.loading import decode_file
 from talentrules.model.conditions import BenefitCondition
-from talentrules.model.decision import Decision, Item, QuantityResult, Verdict
+from talentrules.model.decision import Decision, Item, ItemStanding, QuantityResult, Verdict
 from talentrules.model.facts import (
     NONE,
     BooleanType,
@@ -24,6 +26,7 @@ from talentrules.model.facts import (
     TextType,
     Value,
 )
+from talentrules.model.groups import members
 from talentrules.model.pack import Pack
 from talentrules.model.profile import Case
 from talentrules.model.quantities import HitPolicy, Table
@@ -98,6 +101,42 @@ def test_every_person_is_as_the_message_says(pack: Pack) -> None:
             for person in found.persons:
                 assert decode_profile(encode_profile(person.profile, pack), pack) == (person.profile, ())
             assert SHOWS[found.diagnostic.code](decided), found.diagnostic.message
+
+
+OF_GROUPS = (
+    *("choice-never-needed", "requirement-never-bites", "requirement-never-met"),
+    *("fallback-never-bites", "nobody-is-left", "exclusion-never-bites"),
+)
+FILES = [path for path in sorted((Path(__file__).parent / "bad").iterdir()) if path.stem.startswith(OF_GROUPS)]
+
+
+def _bites(pack: Pack, case: Case) -> bool:
+    """Return whether the group of the pack changes anything for somebody."""
+    (result,) = decide(pack, case).groups
+    return any(one.before is not one.after for one in result.members)
+
+
+def _left(pack: Pack, case: Case, benefit: str) -> bool:
+    (item,) = (one for one in decide(pack, case).items if one.benefit.id == benefit)
+    return item.verdict is Verdict.ELIGIBLE and item.standing is not ItemStanding.OUT
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@examples(40)
+@given(data=st.data())
+def test_a_group_that_never_bites_bites_nobody_and_one_that_leaves_nobody_leaves_nobody(
+    path: Path, data: st.DataObject
+) -> None:
+    pack, _ = decode_file(path)
+    assert pack is not None
+    case = Case(profile=data.draw(complete_profiles(pack)), on=data.draw(dates(pack)))
+    if any(_strange(known.value, pack.facts[fact]) for fact, known in case.profile.facts.items()):
+        return
+    if path.stem.startswith(("nobody-is-left", "requirement-never-met")):
+        (group,) = pack.groups.values()
+        assert not _left(pack, case, members(group)[0])
+    else:
+        assert not _bites(pack, case)
 
 
 def _strange(value: Value, fact: Fact) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import talentrules as tr
+from talentrules.testing import read_scenarios, run
 from tests.repository.checkout import PAGES, READMES, ROOT, blocks, make_targets
 
 PYTHON = [
@@ -51,3 +52,22 @@ def test_the_pack_of_the_guide_is_sound(page: Path, tmp_path: Path) -> None:
     file = tmp_path / "mytown.yaml"
     file.write_text(text, encoding="utf-8")
     assert tr.load(file).warnings == ()
+
+
+def test_the_scenarios_of_the_guide_hold(tmp_path: Path) -> None:
+    (text,) = [block for block in blocks(ROOT / "docs/scenarios.md", "yaml") if block.startswith("scenarios: 1")]
+    shutil.copy(ROOT / "rules/wuzhishan.yaml", tmp_path)
+    file = tmp_path / "tests" / "guide.scenario.yaml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    ran = run(read_scenarios(file))
+    assert (len(ran.cases), ran.failed) == (2, 0)
+
+
+def test_the_profile_of_the_chinese_guide_is_the_one_that_it_decides(tmp_path: Path) -> None:
+    (text,) = blocks(ROOT / "README.zh.md", "text")
+    file = tmp_path / "profile.yaml"
+    file.write_text(text, encoding="utf-8")
+    pack = tr.load("黄冈市")
+    example = pack.read_profile(ROOT / "examples/profiles/huanggang_chucai_card_expert.yaml")
+    assert pack.read_profile(file) == example

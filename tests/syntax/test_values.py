@@ -16,9 +16,9 @@ from talentrules.model.vocabulary import VOCABULARY
 from talentrules.money import Money
 from talentrules.syntax.profile import encode_value
 from talentrules.syntax.values import Problem, Reader, show
+from talentrules.testing.strategies.values import values
 from tests.helpers import assert_well_worded
 from tests.strategies import examples
-from tests.strategies.values import values
 
 HUGE = 10**5000
 FACTS = sorted(VOCABULARY)

@@ -97,9 +97,9 @@ _GROUPS: dict[str, Wording] = {
     ),
     "group-after-other-stage": Wording(
         "叠加规则“{name}”（{key}）写明在“{other}”（{key_other}）之后，而不同种类的先后是固定的",
-        "请删去这一处 after：它只能写同一种类的规则。先后依次是 requires、fallback、excludes、offset、highest、choose_one、cap。",
+        "请删去这一处 after：它只能写同一种类的规则。先后依次是 requires、fallback、excludes、offset、choose_one、highest、cap。",
         "the group “{name}” ({key}) is to act after “{other}” ({key_other}), yet the order of the kinds is fixed",
-        "Remove it: “after” names groups of the same kind. The order is requires, fallback, excludes, offset, highest, choose_one, cap.",
+        "Remove it: “after” names groups of the same kind. The order is requires, fallback, excludes, offset, choose_one, highest, cap.",
     ),
     "group-informational": Wording(
         "叠加规则“{name}”写了“{other}”，而“{other}”仅供了解，不作结论",
@@ -327,6 +327,16 @@ _VERDICTS: dict[str, Wording] = {
     ),
 }
 
+_PLACEHOLDERS: dict[str, Wording] = {
+    "placeholder-left": Wording(
+        "这一行还写着“{mark}”",
+        "请对照原文填好，把“{mark}”换掉；原文没有写的，删去这一行，或者写 unstated。",
+        "“{mark}” (to be filled in) still stands in this line",
+        "Fill it in from the source; where the source says nothing, remove the line or write unstated.",
+        "warning",
+    ),
+}
+
 CHECK: dict[str, Wording] = {
     **_REFERENCES,
     **_GROUPS,
@@ -338,5 +348,6 @@ CHECK: dict[str, Wording] = {
     **_CONVENTIONS,
     **_STATISTICS,
     **_VERDICTS,
+    **_PLACEHOLDERS,
 }
 """Code to words, for everything that is wrong with a pack that was read and decoded."""

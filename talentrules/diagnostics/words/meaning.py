@@ -124,6 +124,30 @@ MEANING: dict[str, Wording] = {
         "“{written}” is the name of the shared fact {taken}",
         "use {taken}, or choose another name",
     ),
+    "monotone-no-choice": Wording(
+        "“{name}”不是单选，不能写在 monotone 里",
+        "这里只写把人分出高低的单选，例如 education_level",
+        "“{name}” is no single choice and cannot stand under monotone",
+        "only single choices that rank people stand here, such as education_level",
+    ),
+    "monotone-no-order": Wording(
+        "“{name}”的选项没有高低，要写明",
+        "写成 {{fact: {name}, order: [最低的, …, 最高的]}}",
+        "the choices of “{name}” have no order of their own",
+        "write {{fact: {name}, order: [lowest, …, highest]}}",
+    ),
+    "monotone-order": Wording(
+        "“{name}”的 order 里至少要有两个不同的选项，每个只写一次",
+        "从低到高各写一次，例如 [C, B, A]",
+        "the order of “{name}” needs two choices at least, each of them once",
+        "write each once from low to high, such as [C, B, A]",
+    ),
+    "monotone-twice": Wording(
+        "monotone 里“{written}”写了两次",
+        "只留一处",
+        "“{written}” stands twice under monotone",
+        "keep one of them",
+    ),
     "name-twice": Wording(
         "名称“{written}”写了两次，分不清指哪一项", "换一个名称", "the name “{written}” stands twice", "choose another"
     ),

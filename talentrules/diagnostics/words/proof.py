@@ -100,6 +100,39 @@ _TOGETHER: dict[str, Wording] = {
         "Check the conditions of both; where they never meet the group can go.",
         "warning",
     ),
+    "choice-never-needed": Wording(
+        "“{group}”从来不起作用：没有人能同时符合其中两项，没有什么可以比、可以选",
+        "请核对各项待遇的条件；本来就不会重叠的，可以删去这条叠加规则。",
+        "“{group}” never does anything: nobody can be eligible for two of its benefits, so that there is nothing to choose",
+        "Check the conditions of its benefits; where they never meet the group can go.",
+        "warning",
+    ),
+    "requirement-never-bites": Wording(
+        "“{group}”从来不起作用：符合“{name}”的人都符合“{other}”",
+        "请对照原文核对“{other}”的条件，看是不是漏写了；本来就是这样的，可以删去这条叠加规则。",
+        "“{group}” never does anything: whoever is eligible for “{name}” is eligible for “{other}”",
+        "Check the conditions of “{other}”: one may be missing; else the group can go.",
+        "warning",
+    ),
+    "requirement-never-met": Wording(
+        "没有人能得到“{name}”：“{group}”要求先享受“{other}”，而没有人能同时符合两项",
+        "请对照原文核对两项待遇的条件，看是哪一处写错了，或者 requires 写错了待遇。",
+        "nobody can be granted “{name}”: “{group}” requires “{other}”, and nobody can be eligible for both",
+        "Check the conditions of both against the source, or the benefit under “requires”.",
+    ),
+    "fallback-never-bites": Wording(
+        "“{group}”从来不起作用：没有人符合“{name}”，又能享受“{other}”",
+        "请核对两项待遇的条件和 unless；本来就不会重叠的，可以删去这条叠加规则。",
+        "“{group}” never does anything: nobody is eligible for “{name}” who can have “{other}”",
+        "Check the conditions of both and what makes the other one available; where they never meet the group can go.",
+        "warning",
+    ),
+    "nobody-is-left": Wording(
+        "没有人能得到“{name}”：符合它的人都能享受“{other}”，按“{group}”就没有“{name}”",
+        "请对照原文核对两项待遇的条件，看“{other}”的条件是不是写宽了，或者叠加规则写反了。",
+        "nobody can be granted “{name}”: whoever is eligible for it can have “{other}”, and so loses it by “{group}”",
+        "Check the conditions: those of “{other}” may be too wide, or the group may be the wrong way round.",
+    ),
     "cap-never-reached": Wording(
         "“{name}”的上限{limit}永远达不到：最多也只有{most}",
         "请对照原文核对上限和各档的金额，看是不是多写或者少写了一个零。",
@@ -124,6 +157,12 @@ _TOGETHER: dict[str, Wording] = {
 }
 
 _PACK: dict[str, Wording] = {
+    "prover-missing": Wording(
+        "--prove 需要另外安装 z3",
+        "运行  pip install 'talentrules[prove]'  之后再试；或者去掉 --prove",
+        "--prove needs z3, which is not installed",
+        "run  pip install 'talentrules[prove]'  and try again; or leave --prove out",
+    ),
     "review-overdue": Wording(
         "“{name}”早该复核了：最迟是{day}",
         "请对照现行文件核对全文，再改 verified_on 和 review_by。",

@@ -85,6 +85,30 @@ SCENARIO: dict[str, Wording] = {
         "“{key}” cannot be “{written}”",
         "write 5000元, {{from: 4000元, to: 10000元}}, {{at_most: 10万元}}, {{at_least: 1万元}}, unstated, or none",
     ),
+    "scenario-unfilled": Wording(
+        "“{key}”还没有填写",
+        "对照文件算出来，把“待填写”换成结果；不想核对这一项，就删去这一行",
+        "“{key}” is still to be filled in",
+        "work it out from the document and write it here, or remove the line where it is not to be asserted",
+    ),
+    "scenario-fails-already": Wording(
+        "场景“{name}”现在就与期望不符",
+        "先用 talentrules test 查看并改好规则或期望，再看场景能发现多少改动",
+        "the scenario “{name}” is not as expected even now",
+        "see `talentrules test`; only then can be told which changes the scenarios notice",
+    ),
+    "scenario-of-another-pack": Wording(
+        "这个场景文件是规则包“{other}”的，不是“{pack}”的",
+        "用 --scenarios 指定这个规则包的场景文件",
+        "this scenario file is about the pack “{other}”, not “{pack}”",
+        "name a scenario file of this pack with --scenarios",
+    ),
+    "scenario-none-beside": Wording(
+        "没有找到规则包“{pack}”的场景文件",
+        "在规则包旁边写  tests/{stem}.scenario.yaml，或者用 --scenarios 指定场景文件",
+        "no scenario file was found for the pack “{pack}”",
+        "write tests/{stem}.scenario.yaml beside the pack, or name a file with --scenarios",
+    ),
     "scenario-expects-nothing": Wording(
         "场景“{name}”没有写期望的结果",
         "在 expect 下写待遇和结论，例如  交通补贴: 符合",
