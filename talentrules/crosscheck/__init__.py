@@ -5,7 +5,7 @@ asked. The second engine never decides: it is held at arm's length in a child pr
 
 Down the folder: `lowering` turns conditions into `gates`, positive rules over whole numbers on two rails; `child` runs
 them in the engine, `witness` speaks with the child; `opinion` reads a case and reckons (`ranges`), `standing` lets the
-groups act, `checking` compares, `report` says what came of it; `drawing` draws cases by lot.
+groups act, `checking` compares, `report` says what came of it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from talentrules.crosscheck.checking import Difference, Failure, NotExpressed, Report, Side, check, check_decision
-from talentrules.inquiry.drawing import cases
 from talentrules.crosscheck.witness import MISSING_ENGINE, Witness, available
 from talentrules.errors import MissingExtraError
+from talentrules.inquiry.drawing import cases
 from talentrules.model.profile import Case, Profile
 
 if TYPE_CHECKING:
