@@ -1,4 +1,4 @@
-"""Measure what a user waits for: importing, loading, deciding, explaining, writing JSON.
+"""Measure the engines of the field side by side, then what a user waits for: importing, loading, deciding, explaining.
 
 Each figure is the median of runs that take turns, so that a busy moment of the machine hits all alike. Beside it stands
 a yardstick measured in the same turns: an empty Python for the import, PyYAML's C event parse of the same file for
@@ -7,6 +7,8 @@ loading. The ratio is what to compare between machines.
 
 from __future__ import annotations
 
+import os
+import platform
 import statistics
 import subprocess
 import sys
@@ -16,6 +18,10 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+from engines.field import NAMES, build
+from engines.workload import Workload
+from field import agreeing, starting
+from field import deciding as deciding_in_the_field
 from rich.console import Console
 from rich.table import Table
 
@@ -36,7 +42,15 @@ Work = Callable[[], object]
 def main() -> None:
     """Measure and print."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    console = Console(width=100)
+    console = Console(width=110)
+    console.print(
+        f"CPython {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    )
+    workload = Workload.read()
+    engines = [build(name, workload) for name in NAMES]
+    console.print(agreeing(workload, engines))
+    console.print(deciding_in_the_field(workload, engines, rounds))
+    console.print(starting())
     console.print(importing(rounds))
     console.print(loading(rounds))
     console.print(deciding(rounds))
@@ -77,15 +91,15 @@ def loading(rounds: int) -> Table:
 
 def deciding(rounds: int) -> Table:
     """Time one decision: verdicts only, with every condition explained, and as JSON-ready data with its receipt."""
-    columns = ("verdicts, µs", "with explanation, µs", "to_data, µs", "profile from a mapping, µs")
+    columns = ("decision, µs", "with explanation, µs", "to_data, µs", "profile from a mapping, µs")
     table = _table("decide one profile (already read)", "pack", *columns)
     for pack_id, name in PROFILES.items():
         pack = tr.load(pack_id)
         profile = pack.read_profile(ROOT / f"examples/profiles/{name}.yaml")
         works: dict[str, Work] = {
-            "verdicts": lambda pack=pack, profile=profile: pack.decide(profile, on=ON),
+            "decision": lambda pack=pack, profile=profile: pack.decide(profile, on=ON),
             "explained": lambda pack=pack, profile=profile: [
-                item.conditions for item in pack.decide(profile, on=ON).items
+                (item.conditions, item.calculation) for item in pack.decide(profile, on=ON).items
             ],
             "data": lambda pack=pack, profile=profile: pack.decide(profile, on=ON).to_data(),
             "mapping": lambda pack=pack: pack.read_profile({"talent_groups": ["migratory"]}),

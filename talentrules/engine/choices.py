@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
-from talentrules.engine.grouping.amounts import ZERO, added, certain_low
 from talentrules.engine.grouping.choosing import Option, choose, options
 from talentrules.engine.grouping.entries import Entries, Entry, priced, receives
 from talentrules.engine.grouping.highest import take_highest
 from talentrules.engine.grouping.limits import bound
+from talentrules.engine.intervals import ZERO, added, certain_low
 from talentrules.model.decision import Bundle, Choices
 from talentrules.model.groups import Cap, ChooseOne, Group, Highest
 from talentrules.money import Interval, Money

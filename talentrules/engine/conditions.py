@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from talentrules.engine.scope import Docket, Scope
 
 __all__ = [
+    "NO",
     "YES",
     "combine",
     "compare",
@@ -107,6 +108,8 @@ def compare_quantities(condition: CompareQuantity, value: Reckoning, bounds: Seq
     parts = [value, *bounds]
     there = all_apply([value]) if condition.operator is Operator.IN else all_apply(parts)
     answer = truth.all_of([there.truth, stands(condition.operator, value, bounds)])
+    if answer is not Truth.OPEN:
+        return combine(answer, ())
     points = [Judgement(truth=Truth.OPEN, missing=one.missing, findings=one.findings) for one in parts]
     return combine(answer, [there, *points])
 

@@ -65,7 +65,7 @@ from talentrules.model.quantities import (
 )
 from talentrules.model.walk import quantities_in
 
-__all__ = ["judge", "reckon", "trace", "trace_quantity"]
+__all__ = ["composed", "hits_of_table", "judge", "of_table", "reckon", "trace", "trace_quantity"]
 
 
 # Conditions ----------------------------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def _traced_parts(condition: Condition, scope: Scope) -> tuple[ConditionResult, 
         case All() | Any() | AtLeastN() | Not():
             return tuple(trace(part, scope) for part in operands(condition))
         case DefinitionCondition():
-            return (trace(scope.docket.pack.definitions[condition.definition].when, scope),)
+            return (_definition(condition.definition, scope),)
         case Records():
             where = condition.where
             if where is None:
@@ -140,6 +140,14 @@ def _traced_parts(condition: Condition, scope: Scope) -> tuple[ConditionResult, 
             return ()
         case _:
             assert_never(condition)
+
+
+def _definition(name: str, scope: Scope) -> ConditionResult:
+    """Return the tree of a definition, made once for all that name it: there may be many ways to the same one."""
+    told = scope.docket.told
+    if name not in told:
+        told[name] = trace(scope.docket.pack.definitions[name].when, scope.profile)
+    return told[name]
 
 
 def _seen(condition: Condition, scope: Scope) -> Seen | None:
@@ -167,9 +175,9 @@ def reckon(quantity: Quantity, scope: Scope) -> Reckoning:
             return folds.of_records(quantity.fold, wheres, takes)
         case Table():
             whens = [judge(row.when, scope) for row in quantity.rows]
-            return _of_table(quantity, whens, [reckon(part, scope) for part in quantities_in(quantity)])
+            return of_table(quantity, whens, [reckon(part, scope) for part in quantities_in(quantity)])
         case _:
-            return _composed(quantity, [reckon(part, scope) for part in quantities_in(quantity)], scope)
+            return composed(quantity, [reckon(part, scope) for part in quantities_in(quantity)], scope)
 
 
 def trace_quantity(quantity: Quantity, scope: Scope) -> QuantityResult:
@@ -184,14 +192,14 @@ def trace_quantity(quantity: Quantity, scope: Scope) -> QuantityResult:
             conditions = tuple(trace(row.when, scope) for row in quantity.rows)
             parts = tuple(trace_quantity(part, scope) for part in quantities_in(quantity))
             whens, values = [one.judgement for one in conditions], [part.reckoning for part in parts]
-            hit = tuple(one.place for one in tables.hits(quantity.hit, whens, values[: len(whens)]))
-            reckoning = _of_table(quantity, whens, values)
+            hit = hits_of_table(quantity, whens, values)
+            reckoning = of_table(quantity, whens, values)
         case DefinedQuantity():
             parts = (trace_quantity(scope.docket.pack.quantities[quantity.definition].quantity, scope.profile),)
             reckoning = reckon(quantity, scope)
         case _:
             parts = tuple(trace_quantity(part, scope) for part in quantities_in(quantity))
-            reckoning = _composed(quantity, [part.reckoning for part in parts], scope)
+            reckoning = composed(quantity, [part.reckoning for part in parts], scope)
     return QuantityResult(
         quantity=quantity,
         measure=measure(quantity, scope.types, scope.docket.pack.measures, scope.profile.types),
@@ -200,6 +208,11 @@ def trace_quantity(quantity: Quantity, scope: Scope) -> QuantityResult:
         conditions=conditions,
         hit=hit,
     )
+
+
+def hits_of_table(quantity: Table, whens: Sequence[Judgement], values: Sequence[Reckoning]) -> tuple[int, ...]:
+    """Return the places of the rows that count, or may: `whens` are their conditions, `values` what they are worth."""
+    return tuple(one.place for one in tables.hits(quantity.hit, whens, values[: len(whens)]))
 
 
 def _traced_records(
@@ -220,14 +233,15 @@ def _path_of(quantity: OverRecords, scope: Scope) -> str:
     return quantity.fact if quantity.of_profile else scope.prefix + quantity.fact
 
 
-def _of_table(quantity: Table, whens: Sequence[Judgement], values: Sequence[Reckoning]) -> Reckoning:
+def of_table(quantity: Table, whens: Sequence[Judgement], values: Sequence[Reckoning]) -> Reckoning:
+    """Return what the rows come to: `whens` says which of them count, `values` what each is worth, then `otherwise`."""
     rows, otherwise = values[: len(whens)], values[len(whens) :]
     return tables.of_rows(
         quantity.hit, tables.hits(quantity.hit, whens, rows), otherwise[0] if quantity.otherwise is not None else None
     )
 
 
-def _composed(  # noqa: C901, PLR0911, PLR0912 - one case a form
+def composed(  # noqa: C901, PLR0911, PLR0912 - one case a form
     quantity: Quantity, parts: Sequence[Reckoning], scope: Scope
 ) -> Reckoning:
     """Return what `quantity` makes of its `parts`."""

@@ -6,7 +6,7 @@ that leaves it open, in the order of their ids: never in that of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, assert_never
@@ -35,7 +35,7 @@ from talentrules.model.pack import Pack
 if TYPE_CHECKING:
     from talentrules.engine.scope import Scope
 
-__all__ = ["Combined", "combine", "in_order"]
+__all__ = ["Combined", "Plan", "combine", "in_order"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,26 +47,43 @@ class Combined:
     choices: Choices | None = None
 
 
-def combine(pack: Pack, items: tuple[Item, ...], scope: Scope) -> Combined:
-    """Let the groups of `pack` act on the items, each of which was decided alone before."""
-    if not pack.groups:
-        return Combined(items=items)
-    groups = in_order(pack.groups.values())
-    entries: dict[str, Entry] = {item.benefit.id: enter(item) for item in items}
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The benefits of a pack in its order, its groups in the order in which they act, and those that speak of each."""
+
+    benefits: tuple[str, ...]
+    groups: tuple[Group, ...]
+    speaking: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, pack: Pack) -> Plan:
+        """Return the plan of `pack`."""
+        groups = in_order(pack.groups.values())
+        return cls(tuple(pack.benefits), groups, _speaking(groups))
+
+    @classmethod
+    def of_groups(cls, groups: Iterable[Group]) -> Plan:
+        """Return the plan of just these groups, which stand in the order in which they act, and of their benefits."""
+        speaking = _speaking(groups)
+        return cls(tuple(speaking), tuple(groups), speaking)
+
+
+def combine(plan: Plan, items: Mapping[str, Item], scope: Scope) -> Combined:
+    """Let the groups act on the items, by id of their benefit, each of which was decided alone before."""
+    entries: dict[str, Entry] = {one: enter(items[one]) for one in plan.speaking if one in items}
     results: list[GroupResult] = []
     to_choose: Entries | None = None
-    for group in groups:
+    for group in plan.groups:
         if to_choose is None and isinstance(group, ChooseOne):
             to_choose = dict(entries)
         act = _act(group, entries, scope)
         entries.update(act.changed)
         results.append(act.result)
-    speaking = _speaking(groups)
-    left = {one: leave(entries[one], spoken) for one, spoken in speaking.items() if one in entries}
+    left = {one: leave(entry, plan.speaking[one]) for one, entry in entries.items()}
     return Combined(
-        items=tuple(left.get(item.benefit.id, item) for item in items),
+        items=tuple([left[one] if one in left else items[one] for one in plan.benefits]),
         results=tuple(results),
-        choices=choices(groups, to_choose, scope) if to_choose is not None else None,
+        choices=choices(plan.groups, to_choose, scope) if to_choose is not None else None,
     )
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from talentrules.dates import add, day_after, day_before, first_of_month, last_of_month
 from talentrules.engine.evaluate import judge, reckon
 from talentrules.engine.quantities import as_interval
-from talentrules.engine.received import Claim, Claims, claims_of
+from talentrules.engine.received import PastPayment, PastPayments, payments_received
 from talentrules.engine.schedule import Day, Part, beginning, day, number_of_parts, plan, scaled, shares
 from talentrules.model.decision import Decision, Item, ItemStanding, Judgement, Unknown
 from talentrules.model.ledger import Ledger, LedgerLine, LineStatus, LineWhy
@@ -120,7 +120,7 @@ class _Grant:
     goes_on: _Bar
     horizon: Day | None
     limit: Interval | None
-    claims: Claims
+    claims: PastPayments
 
     @property
     def on(self) -> date:
@@ -159,7 +159,7 @@ def _grant(item: Item, decision: Decision, scope: Scope, left: date | None) -> _
         goes_on=goes_on,
         horizon=_horizon(payment, scope),
         limit=_limit(payment, scope),
-        claims=claims_of(item.benefit, scope, scope.docket.on),
+        claims=payments_received(item.benefit, scope, scope.docket.on),
     )
 
 
@@ -379,7 +379,7 @@ def _joined(parts: Sequence[Part]) -> Part:
     return replace(first, amount=reduce(Interval.__add__, (part.amount for part in parts)), covers=covers)
 
 
-def _with_claims(pieces: Iterable[_Piece], grant: _Grant) -> Iterator[tuple[_Piece, Claim | None]]:
+def _with_claims(pieces: Iterable[_Piece], grant: _Grant) -> Iterator[tuple[_Piece, PastPayment | None]]:
     """Yield each piece with the payment that was received for it: that of its year, else the next one in order.
 
     What was lost was not received, so it takes none; but what fell due in the month of leaving, before the day itself,
@@ -431,7 +431,7 @@ def _at_least_nothing(line: LedgerLine) -> Interval:
     return Interval(certain or _NOTHING, line.amount.high)
 
 
-def _line(piece: _Piece, part: Part, claim: Claim | None, grant: _Grant) -> LedgerLine:
+def _line(piece: _Piece, part: Part, claim: PastPayment | None, grant: _Grant) -> LedgerLine:
     way = piece.way
     if claim is None and way.truth is Truth.YES:
         way = _claimed_too_late(part, grant)
@@ -452,7 +452,7 @@ def _line(piece: _Piece, part: Part, claim: Claim | None, grant: _Grant) -> Ledg
     )
 
 
-def _status(on: date, truth: Truth, claim: Claim | None, grant: _Grant) -> LineStatus:
+def _status(on: date, truth: Truth, claim: PastPayment | None, grant: _Grant) -> LineStatus:
     if claim is not None:
         return LineStatus.PAID
     if truth is Truth.NO:
@@ -502,7 +502,7 @@ def _possible(number: int, amount: Interval, grant: _Grant) -> Interval:
     return scaled(amount, found.least, found.most, grant.money)
 
 
-def _open_line(number: int, amount: Interval, claim: Claim | None, begins: Day, grant: _Grant) -> LedgerLine:
+def _open_line(number: int, amount: Interval, claim: PastPayment | None, begins: Day, grant: _Grant) -> LedgerLine:
     instalments = grant.payment.instalments
     share = instalments[number - 1].share if number <= len(instalments) else None
     missing = tuple(dict.fromkeys((*begins.missing, *grant.doubt.missing)))

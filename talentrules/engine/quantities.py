@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from talentrules.dates import Duration, MonthEnd, add, begun_months, completed_months
 from talentrules.engine import reckonings as of
+from talentrules.engine.intervals import at_least_zero
 from talentrules.engine.reckonings import End, all_apply, both_ends, exactly, with_points
 from talentrules.model.decision import Reckoning, Seen, Unknown
 from talentrules.model.facts import DateType, Fact, NoneType, NumberType
@@ -41,8 +42,8 @@ def published(interval: Interval) -> Reckoning:
 
 def as_interval(one: Reckoning, rounding: Rounding | None) -> Interval:
     """Return money in whole fen, never below zero; a checked pack that comes to need it declares the rounding."""
-    whole = of.rounded(one, Fraction(1), rounding or Rounding.DOWN)
-    low, high = (None if end is None else Money(max(0, int(end))) for end in (whole.low, whole.high))
+    low = None if one.low is None else at_least_zero(of.in_fen(one.low, rounding))
+    high = low if one.high == one.low else None if one.high is None else at_least_zero(of.in_fen(one.high, rounding))
     return Interval(low, high)
 
 
@@ -66,7 +67,8 @@ def _unknown(fact: Fact, path: str) -> Reckoning:
 def _known(seen: Seen, fact: Fact) -> Reckoning:
     if isinstance(seen, NoneType) or not isinstance(seen, int | Decimal | Money | date):
         return of.NOTHING
-    return exactly(Fraction(as_number(seen), _scale(fact)))
+    number, scale = as_number(seen), _scale(fact)
+    return exactly(number if scale == 1 else number / scale)
 
 
 def _scale(fact: Fact) -> int:
@@ -92,7 +94,8 @@ def shifted(day: Reckoning, by: Duration, month_end: MonthEnd) -> Reckoning:
 def between(first: Reckoning, last: Reckoning, unit: Unit, part: Part, month_end: MonthEnd) -> Reckoning:
     """Return how many units lie between two days: fewest from the latest first day, most from the earliest."""
     low = _count(first.high, last.low, unit, part, month_end)
-    high = _count(first.low, last.high, unit, part, month_end)
+    known = first.exact and last.exact
+    high = low if known else _count(first.low, last.high, unit, part, month_end)
     return with_points(low, high, all_apply([first, last]), [first, last])
 
 

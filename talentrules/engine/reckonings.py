@@ -12,6 +12,7 @@ from fractions import Fraction
 from talentrules import truth
 from talentrules.model.decision import Judgement, Reckoning
 from talentrules.model.quantities import Rounding
+from talentrules.money import Money
 from talentrules.truth import Truth
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "exactly",
     "existence",
     "greatest",
+    "in_fen",
     "largest",
     "least",
     "product",
@@ -34,14 +36,17 @@ __all__ = [
 ]
 
 End = Fraction | None
+_ONE = Fraction(1)
 
 NOTHING = Reckoning(applies=Truth.NO)
 """There is no such quantity."""
 
+_ALL_THERE = Judgement(truth=Truth.YES)
+
 
 def exactly(value: Fraction | int) -> Reckoning:
     """Return the reckoning that is `value` and nothing else."""
-    end = Fraction(value)
+    end = value if isinstance(value, Fraction) else Fraction(value)
     return Reckoning(low=end, high=end)
 
 
@@ -52,7 +57,9 @@ def existence(one: Reckoning) -> Judgement:
 
 def all_apply(parts: Iterable[Reckoning]) -> Judgement:
     """Return whether every one of `parts` is there."""
-    listed = [existence(part) for part in parts]
+    listed = [existence(part) for part in parts if part.applies is not Truth.YES]
+    if not listed:
+        return _ALL_THERE
     return Judgement(
         truth=truth.all_of(one.truth for one in listed),
         missing=_merged(one.missing for one in listed),
@@ -152,10 +159,15 @@ def rounded(base: Reckoning, step: Fraction, by: Rounding) -> Reckoning:
     return both_ends(base, lambda end: _in_steps(end, step, by))
 
 
+def in_fen(value: Fraction, money: Rounding | None) -> Money:
+    """Return an amount in whole fen; a checked pack that comes to need it declares the rounding, `money`."""
+    return Money(int(_in_steps(value, _ONE, money or Rounding.DOWN)))
+
+
 def both_ends(base: Reckoning, rising: Callable[[Fraction], Fraction]) -> Reckoning:
     """Return what a function that never falls makes of `base`."""
     low = None if base.low is None else rising(base.low)
-    high = None if base.high is None else rising(base.high)
+    high = low if base.high == base.low else None if base.high is None else rising(base.high)
     return with_points(low, high, all_apply([base]), [base])
 
 
@@ -175,7 +187,9 @@ def largest(ends: Sequence[End]) -> End:
 
 
 def _in_steps(value: Fraction, step: Fraction, by: Rounding) -> Fraction:
-    steps = Fraction(value, step)
+    steps = value if step == 1 else Fraction(value, step)
+    if steps.denominator == 1:
+        return value
     match by:
         case Rounding.DOWN:
             whole = steps.__floor__()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 from talentrules.dates import Duration, MonthEnd, add, day_before, first_of_month
 from talentrules.engine.evaluate import reckon
 from talentrules.engine.quantities import day_of
+from talentrules.engine.reckonings import in_fen
 from talentrules.model.decision import Unknown
 from talentrules.model.ledger import LineWhy
 from talentrules.model.payments import Every, Instalment, Payment, Starts
@@ -22,7 +23,7 @@ from talentrules.truth import Truth
 if TYPE_CHECKING:
     from talentrules.engine.scope import Scope
 
-__all__ = ["Day", "Part", "beginning", "day", "in_fen", "number_of_parts", "plan", "scaled", "shares", "times"]
+__all__ = ["Day", "Part", "beginning", "day", "number_of_parts", "plan", "scaled", "shares"]
 
 _APPLIED_ON = "applied_on"
 
@@ -204,12 +205,6 @@ def _between(low: Money | None, high: Money | None) -> Interval:
     return Interval(high, low) if low is not None and high is not None and high < low else Interval(low, high)
 
 
-def times(amount: Interval, number: int) -> Interval:
-    """Return `amount` so many times over."""
-    low, high = (None if end is None else end * number for end in (amount.low, amount.high))
-    return Interval(low, high)
-
-
 def scaled(amount: Interval, least: Fraction, most: Fraction, money: Rounding | None) -> Interval:
     """Return at least `least`, at most `most` times `amount`; an end that is not stated stays so, but nothing is 0 元."""
     if not most:
@@ -217,16 +212,3 @@ def scaled(amount: Interval, least: Fraction, most: Fraction, money: Rounding | 
     low = None if amount.low is None else in_fen(amount.low.in_fen * least, money)
     high = None if amount.high is None else in_fen(amount.high.in_fen * most, money)
     return Interval(low, high)
-
-
-def in_fen(value: Fraction, money: Rounding | None) -> Money:
-    """Return an amount in whole fen; a checked pack that comes to need it declares the rounding."""
-    match money:
-        case Rounding.UP:
-            return Money(value.__ceil__())
-        case Rounding.HALF_UP:
-            return Money((value + Fraction(1, 2)).__floor__())
-        case Rounding.DOWN | None:
-            return Money(value.__floor__())
-        case _:
-            assert_never(money)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from talentrules.dates import MonthEnd
-from talentrules.model.decision import UNKNOWN, Judgement, Reckoning, Seen, Unknown
+from talentrules.model.decision import UNKNOWN, ConditionResult, Judgement, Reckoning, Seen, Unknown
 from talentrules.model.facts import ChoiceType, Fact, Record, RecordsType, Value
 from talentrules.model.pack import Pack
 from talentrules.truth import Truth
@@ -19,7 +19,8 @@ __all__ = ["Docket", "Scope"]
 class Docket:
     """The case in hand: the evaluation day, the attested findings, and all that was settled so far.
 
-    `amounts` is what each benefit pays each time, as another one that builds on it asks.
+    `amounts` is what each benefit pays each time, as another one that builds on it asks. `told` are the trees of those
+    definitions that were asked for in the explanation.
 
     # INVARIANT: all are filled references first, so that a condition or a quantity finds what it refers to.
     """
@@ -31,6 +32,7 @@ class Docket:
     benefits: dict[str, Judgement] = field(default_factory=dict)
     quantities: dict[str, Reckoning] = field(default_factory=dict)
     amounts: dict[str, Reckoning] = field(default_factory=dict)
+    told: dict[str, ConditionResult] = field(default_factory=dict, compare=False)
 
     @property
     def month_end(self) -> MonthEnd:

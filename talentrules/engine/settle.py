@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from talentrules.dates import Duration, MonthEnd, add, completed_months, day_after, day_before
 from talentrules.engine.ledger import lines_of, pays
-from talentrules.engine.received import Claims, claims_of
+from talentrules.engine.received import PastPayments, payments_received
 from talentrules.engine.schedule import Day, day, number_of_parts, scaled
 from talentrules.model.decision import Decision, Item, ItemStanding
 from talentrules.model.ledger import LedgerLine, LineStatus, RefundRow, SettledItem, Settlement
@@ -102,9 +102,9 @@ class _Leaving:
         return tuple(dict.fromkeys((owed.clawback, *owed.by_reason.values())))
 
     @property
-    def claims(self) -> Claims:
+    def claims(self) -> PastPayments:
         """What was received of the benefit up to the evaluation day."""
-        return claims_of(self.item.benefit, self.scope, self.scope.docket.on)
+        return payments_received(self.item.benefit, self.scope, self.scope.docket.on)
 
     def lines(self, left_on: date, until: date) -> tuple[LedgerLine, ...]:
         """Return the lines of the ledger up to and including `until` for leaving on `left_on`."""
@@ -151,7 +151,7 @@ def _settled(leaving: _Leaving, left_on: date) -> SettledItem:
     )
 
 
-def _missing(lines: Sequence[LedgerLine], claims: Claims) -> Iterator[str]:
+def _missing(lines: Sequence[LedgerLine], claims: PastPayments) -> Iterator[str]:
     """Yield the facts on which it rests what was paid: those of open lines, and of records that may be of this benefit."""
     for line in lines:
         if line.status is LineStatus.OPEN:
@@ -184,7 +184,7 @@ def _entitled(line: LedgerLine) -> Interval:
             assert_never(line.status)
 
 
-def _received(line: LedgerLine, claims: Claims, on: date, left_on: date) -> Interval:
+def _received(line: LedgerLine, claims: PastPayments, on: date, left_on: date) -> Interval:
     """Return what a line has brought by `left_on`: what it brings, but where known claims show nothing of it on `on`."""
     entitled = _entitled(line)
     if line.status in (LineStatus.PAID, LineStatus.UPCOMING) or not claims.known:
@@ -193,7 +193,7 @@ def _received(line: LedgerLine, claims: Claims, on: date, left_on: date) -> Inte
     return _NOTHING if past and not claims.unsure else Interval(Money(0), entitled.high)
 
 
-def _outstanding(line: LedgerLine, claims: Claims, on: date) -> Interval:
+def _outstanding(line: LedgerLine, claims: PastPayments, on: date) -> Interval:
     """Return what was due by `on` and was not received, as far as the claims are known (应发未发)."""
     if not claims.known or line.status in (LineStatus.PAID, LineStatus.UPCOMING):
         return _NOTHING

@@ -16,8 +16,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from talentrules.engine.grouping.amounts import ZERO, added, at_least_zero, certain_low, lesser
 from talentrules.engine.grouping.entries import priced
+from talentrules.engine.intervals import ZERO, added, at_least_zero, certain_low, lesser
 from talentrules.model.decision import GroupResult, Item, ItemStanding, Total
 from talentrules.model.groups import Cap, ChooseOne, Compared, Cut, Highest
 from talentrules.model.pack import Beneficiary, Every, Kind
@@ -84,30 +84,45 @@ def totals(items: Iterable[Item], groups: tuple[GroupResult, ...] = ()) -> tuple
 
     `groups` are the lines of the groups in the order in which they acted.
     """
-    counted = [item for item in items if _counts(item)]
-    together = _Together(groups, {item.benefit.id: item for item in counted})
-    rows: dict[_Row, list[Item]] = {(who, every): [] for who in Beneficiary for every in Every}
+    counted = [item for item in items if item.standing is not ItemStanding.OUT]
+    counted = [item for item in counted if item.benefit.kind is not Kind.LOAN]
+    rows: dict[_Row, list[Item]] = {}
     for item in counted:
         for every in item.paid:
-            rows[item.benefit.beneficiary, every].append(item)
-    return tuple(_total(row, listed, together) for row, listed in rows.items() if listed)
+            rows.setdefault((item.benefit.beneficiary, every), []).append(item)
+    if not rows:
+        return ()
+    bearing = any(_bears(line) for line in groups)
+    together = _Together(groups if bearing else (), {item.benefit.id: item for item in counted})
+    return tuple([_total(row, rows[row], together) for row in _ROWS if row in rows])
 
 
-def _counts(item: Item) -> bool:
-    return item.standing is not ItemStanding.OUT and item.benefit.kind is not Kind.LOAN
+_ROWS: tuple[_Row, ...] = tuple((who, every) for who in Beneficiary for every in Every)
+
+
+def _bears(line: GroupResult) -> bool:
+    """Return whether the items of the group cannot be summed as if it were not there.
+
+    Where a group that grants only one of its members left none of them open, it leaves one item to be counted, or none.
+    """
+    if isinstance(line.group, Highest | ChooseOne):
+        return any(member.after is Truth.OPEN for member in line.members)
+    return isinstance(line.group, Cap)
 
 
 def _total(row: _Row, items: Sequence[Item], together: _Together) -> Total:
     who, every = row
-    high = lesser(_high(every, items, together), _capped_high(every, items, together))
-    unstated = tuple(item.benefit.id for item in items if item.paid[every].high is None)
+    high = _high(every, items, together)
+    if together.groups:
+        high = lesser(high, _capped_high(every, items, together))
+    unstated = () if high is not None else tuple(item.benefit.id for item in items if item.paid[every].high is None)
     return Total(
         beneficiary=who,
         every=every,
-        low=_low(row, items, together),
+        low=_low(row, items, together) if together.groups else _low_alone(every, items),
         high=high,
-        items=tuple(item.benefit.id for item in items),
-        unstated=unstated if high is None else (),
+        items=tuple([item.benefit.id for item in items]),
+        unstated=unstated,
     )
 
 
@@ -116,6 +131,8 @@ def _total(row: _Row, items: Sequence[Item], together: _Together) -> Total:
 
 def _high(every: Every, items: Iterable[Item], together: _Together) -> Money | None:
     """Return the sum of the upper ends; where only one of several is granted, the greatest of theirs counts."""
+    if not together.groups:
+        return added(item.paid[every].high for item in items)
     alone: list[Money | None] = []
     rivals: dict[str, list[Money | None]] = {}
     for item in items:
@@ -168,6 +185,12 @@ def _low(row: _Row, items: Sequence[Item], together: _Together) -> Money:
         else:
             pooled += amount
     return low + _less_cut(pooled, (line for cap, line in caps.lines.items() if cap not in caps.lonely))
+
+
+def _low_alone(every: Every, items: Iterable[Item]) -> Money:
+    """Return the sum of the lower ends that are certain, where no group bears on it."""
+    selected = (item for item in items if item.standing is ItemStanding.SELECTED)
+    return sum((certain_low(item.paid[every]) for item in selected), ZERO)
 
 
 def _left_by(cap: GroupResult, amount: Money, here: Container[str]) -> Money:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
-from typing import Literal
+from typing import Any, Generic, Literal, Protocol, TypeVar, overload
 
 from talentrules.model.conditions import Condition
 from talentrules.model.facts import NoneType, Value
@@ -38,6 +37,7 @@ __all__ = [
     "Reckoning",
     "Seen",
     "State",
+    "Teller",
     "Total",
     "Unknown",
     "Verdict",
@@ -204,6 +204,61 @@ class WindowStatus:
     missing: tuple[str, ...] = ()
 
 
+class Teller(Protocol):
+    """Whoever tells of a benefit, in the case that was decided, what is made only when it is read."""
+
+    def conditions(self, benefit: Benefit) -> tuple[ConditionResult, ...]:
+        """Return a tree of conditions for each version that may apply."""
+
+    def calculation(self, benefit: Benefit) -> tuple[QuantityResult, ...]:
+        """Return how the amount was reckoned, a tree for each version that may apply and pays."""
+
+    def evidence(self, benefit: Benefit) -> tuple[EvidenceResult, ...]:
+        """Return the papers of the procedure, with whether they are needed."""
+
+    def windows(self, benefit: Benefit) -> tuple[WindowStatus, ...]:
+        """Return what each window of the procedure is on the day of the evaluation."""
+
+
+@dataclass(frozen=True)
+class _Nobody:
+    """Tells nothing: of an item that is not yet part of a decision."""
+
+    def conditions(self, _: Benefit) -> tuple[ConditionResult, ...]:
+        return ()
+
+    def calculation(self, _: Benefit) -> tuple[QuantityResult, ...]:
+        return ()
+
+    def evidence(self, _: Benefit) -> tuple[EvidenceResult, ...]:
+        return ()
+
+    def windows(self, _: Benefit) -> tuple[WindowStatus, ...]:
+        return ()
+
+
+_T = TypeVar("_T")
+
+
+class _once(Generic[_T]):  # noqa: N801 - it is used as a decorator
+    """What is made when it is first read, as `functools.cached_property` from Python 3.12 on: without its costly lock."""
+
+    def __init__(self, make: Callable[[Any], _T]) -> None:
+        self._make = make
+        self._name = make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, one: None, owner: type) -> _once[_T]: ...
+    @overload
+    def __get__(self, one: object, owner: type) -> _T: ...
+    def __get__(self, one: object | None, owner: type) -> _once[_T] | _T:
+        if one is None:
+            return self
+        made = one.__dict__[self._name] = self._make(one)
+        return made
+
+
 @dataclass(frozen=True, kw_only=True)
 class Item:
     """What is decided of one benefit.
@@ -237,10 +292,7 @@ class Item:
     beaten_by: tuple[str, ...] = ()
     set_aside_by: str = ""
     not_in_force_because: Literal["", "ended", "not_started", "between", "no_date"] = ""
-    trace: Callable[[], tuple[ConditionResult, ...]] = field(repr=False, compare=False)
-    reckon: Callable[[], tuple[QuantityResult, ...]] = field(default=tuple, repr=False, compare=False)
-    weigh_evidence: Callable[[], tuple[EvidenceResult, ...]] = field(default=tuple, repr=False, compare=False)
-    weigh_windows: Callable[[], tuple[WindowStatus, ...]] = field(default=tuple, repr=False, compare=False)
+    teller: Teller = field(default=_Nobody(), repr=False, compare=False)
 
     @property
     def verdict(self) -> Verdict:
@@ -248,25 +300,25 @@ class Item:
         out = self.own is Verdict.ELIGIBLE and self.standing is ItemStanding.OUT
         return Verdict.SUPERSEDED if out else self.own
 
-    @cached_property
+    @_once
     def conditions(self) -> tuple[ConditionResult, ...]:
-        """The tree of conditions, a tree for each version that may apply; made when it is first read."""
-        return self.trace()
+        """Return the tree of conditions, a tree for each version that may apply; made when it is first read."""
+        return self.teller.conditions(self.benefit)
 
-    @cached_property
+    @_once
     def calculation(self) -> tuple[QuantityResult, ...]:
-        """How the amount was reckoned, a tree for each version that may apply and pays; made when it is first read."""
-        return self.reckon()
+        """Return how the amount was reckoned, a tree for each version that may apply and pays; made when it is first read."""
+        return self.teller.calculation(self.benefit)
 
-    @cached_property
+    @_once
     def evidence(self) -> tuple[EvidenceResult, ...]:
-        """The papers of the procedure, with whether they are needed; made when it is first read."""
-        return self.weigh_evidence()
+        """Return the papers of the procedure, with whether they are needed; made when it is first read."""
+        return self.teller.evidence(self.benefit)
 
-    @cached_property
+    @_once
     def windows(self) -> tuple[WindowStatus, ...]:
-        """The windows of the procedure, each in its place, on the day of the evaluation; made when first read."""
-        return self.weigh_windows()
+        """Return the windows of the procedure, each in its place, on the day of the evaluation; made when first read."""
+        return self.teller.windows(self.benefit)
 
     @property
     def missing(self) -> tuple[str, ...]:

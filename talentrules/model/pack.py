@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from talentrules.dates import Days, Duration, MonthEnd
 from talentrules.model.conditions import Condition, FindingCondition
 from talentrules.model.facts import Fact
 from talentrules.model.groups import Cap, ChooseOne, Fallback, Group, GroupScope, Offset
+from talentrules.model.laws import Law
 from talentrules.model.obligations import Obligation
 from talentrules.model.payments import Every, Missed, Payment
 from talentrules.model.quantities import BenefitAmount, Clock, Measure, Quantity, Rounding, Stated, measure
@@ -345,6 +347,11 @@ class Benefit:
         return "applied_on" if self.version_by is Clock.APPLICATION else str(self.version_by)
 
     @property
+    def undated(self) -> bool:
+        """Whether one and the same version applies on all days."""
+        return len(self.versions) == 1 and self.versions[0].days == Days()
+
+    @property
     def informational(self) -> bool:
         """Whether the entry is only told, without a verdict."""
         return self.kind in INFORMATIONAL_KINDS
@@ -385,7 +392,8 @@ class Pack:
     """One jurisdiction's rules. `facts` holds the shared vocabulary and the pack's own.
 
     A pack that builds on others holds their entries too (`builds_on` names them); `sha256` is of the file, and where it
-    builds on others, of its own digest and theirs together. `accept` gives by the code of a finding the reason why it is
+    builds on others, of its own digest and theirs together. `monotone` are the facts that rank people, each with its
+    choices from low to high, None where the pack declares none: whoever stands higher should not get less. `laws` are what its author expects of the answers; they decide nothing. `accept` gives by the code of a finding the reason why it is
     to stay, for this pack's own file.
     """
 
@@ -408,12 +416,26 @@ class Pack:
     benefits: Mapping[str, Benefit]
     groups: Mapping[str, Group] = field(default_factory=dict)
     statistics: Mapping[str, Statistic]
+    laws: Mapping[str, Law] = field(default_factory=dict)
     conventions: Conventions = field(default_factory=Conventions)
     builds_on: tuple[BuiltOn, ...] = ()
+    monotone: Mapping[str, tuple[str, ...]] | None = None
     accept: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""
     accept_spans: Mapping[str, Span] = field(default_factory=dict, compare=False, repr=False)
     file: TextFile = field(default=NOWHERE.file, compare=False, repr=False)
+
+    @cached_property
+    def derived(self) -> dict[type[Any], Any]:
+        """What floors above make of this pack once and keep with it, by its type; never a part of what the pack says.
+
+        Whoever adds to it uses `setdefault`, so that all threads hold the same one.
+        """
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return the fields alone: what is derived from them is made again where it is needed."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def references(self) -> Mapping[Reference, tuple[Reference, ...]]:

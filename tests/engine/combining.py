@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from talentrules.engine.groups import Combined, combine
+from talentrules.engine.groups import Combined, Plan, combine
 from talentrules.engine.scope import Docket, Scope
 from talentrules.model.decision import Item, ItemStanding, Judgement, Verdict
 from talentrules.model.facts import Value
@@ -105,7 +105,6 @@ def the_item(one: Sketch, benefit: Benefit) -> Item:
         every=next(iter(paid_)) if len(paid_) == 1 else None,
         paid=paid_,
         whole=whole,
-        trace=tuple,
     )
 
 
@@ -122,8 +121,8 @@ def combined(sketches: Iterable[Sketch], *groups: Group, facts: Mapping[str, Val
     """Let `groups` act; facts that are not given are unknown."""
     given = list(sketches)
     whole = subject(given, groups)
-    items = tuple(the_item(one, whole.benefits[one.name]) for one in given)
-    return combine(whole, items, scope_of(whole, facts or {}))
+    items = {one.name: the_item(one, whole.benefits[one.name]) for one in given}
+    return combine(Plan.of(whole), items, scope_of(whole, facts or {}))
 
 
 def paid(done: Combined) -> dict[str, Money | None]:

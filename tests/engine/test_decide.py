@@ -11,12 +11,12 @@ from time import perf_counter
 
 import pytest
 
-from talentrules.engine import decide, evaluate, items
-from talentrules.engine.scope import Scope
-from talentrules.model.conditions import BenefitCondition, Condition, DefinitionCondition, Operator, Quantifier, Records
+from talentrules.engine import decide
+from talentrules.engine.compiled import Told
+from talentrules.model.conditions import BenefitCondition, DefinitionCondition, Operator, Quantifier, Records
 from talentrules.model.decision import UNKNOWN, ConditionResult, Decision, Verdict
 from talentrules.model.facts import NONE, Value
-from talentrules.model.pack import Pack
+from talentrules.model.pack import Benefit, Pack
 from talentrules.model.profile import Case
 from talentrules.syntax import decode_pack, read_file
 from tests.engine.small import benefit, case, compare, definition, everything, finding, holds, pack, paying
@@ -94,21 +94,21 @@ def test_a_lattice_of_definitions_is_judged_once_each() -> None:
 
 
 def test_the_tree_of_conditions_is_made_when_it_is_read_and_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[object] = []
-    real = evaluate.trace
+    told: list[str] = []
+    real = Told.conditions
 
-    def counting(condition: Condition, scope: Scope) -> ConditionResult:
-        made.append(condition)
-        return real(condition, scope)
+    def counting(teller: Told, one: Benefit) -> tuple[ConditionResult, ...]:
+        told.append(one.id)
+        return real(teller, one)
 
-    monkeypatch.setattr(items, "trace", counting)
+    monkeypatch.setattr(Told, "conditions", counting)
     decision = decide(RICH, case({"retired": True}))
     _ = (decision.totals, decision.used, [(item.verdict, item.missing, item.amount) for item in decision.items])
-    assert made == []
+    assert told == []
     first = decision.items[0].conditions
-    assert len(made) == 1
+    assert len(told) == 1
     assert decision.items[0].conditions is first
-    assert len(made) == 1
+    assert len(told) == 1
 
 
 def _cases() -> list[Case]:

@@ -260,7 +260,11 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
     ),
     "findings are forgotten on the way": (_agreement, "talentrules.engine.conditions:combine", _without_findings),
     "an open judgement names nothing": (_open_points, "talentrules.engine.conditions:combine", _without_findings),
-    "a told benefit is no prerequisite": (_explanation, "talentrules.engine.decide:prerequisite", _told_is_not_granted),
+    "a told benefit is no prerequisite": (
+        _explanation,
+        "talentrules.engine.compiled.program:prerequisite",
+        _told_is_not_granted,
+    ),
     "that no version may apply is overlooked": (
         _soundness,
         "talentrules.engine.items:_candidates",
@@ -348,7 +352,7 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
     "an open amount names nothing": (_agreement, "talentrules.engine.reckonings:with_points", _without_points),
     "a year or month is paid once": (
         _agreement,
-        "talentrules.engine.items:_times",
+        "talentrules.engine.items:times",
         lambda _: lambda rate, _count: rate,
     ),
     "the longest run is one too long": (_explanation, "talentrules.engine.folds:_run", _one_more),
@@ -359,7 +363,7 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
     "nobody needs to choose": (_groups, "talentrules.engine.groups:choose", _nothing_happens),
     "nothing is deducted": (_groups, "talentrules.engine.groups:deduct", _nothing_happens),
     "nobody bears the cut": (_groups, "talentrules.engine.groups:bound", _nothing_happens),
-    "the uplift is laid after the cap": (_agreement, "talentrules.engine.evaluate:_composed", _uplift_last),
+    "the uplift is laid after the cap": (_agreement, "talentrules.engine.evaluate:composed", _uplift_last),
     "highest takes the one that pays least": (_groups, "talentrules.engine.grouping.highest:_beaten", _least_wins),
     "of equals the later one is taken": (_groups, "talentrules.engine.grouping.highest:_rival", _later_wins),
     "highest forgets what was received": (
@@ -472,7 +476,7 @@ def _drawn(number: int, *, grouped: bool = False) -> Sequence[tuple[Pack, Case, 
 
 def _breaks(law: Law, pack: Pack, case: Case, completed: Case) -> bool:
     try:
-        law(pack, case, completed)
+        law(replace(pack), case, completed)  # a pack of which nothing is remembered yet
     except AssertionError:
         return True
     return False

@@ -50,7 +50,7 @@ class Claim:
 class Combined:
     """The benefits after the groups that have acted, and what each group left of its members and pays.
 
-    `loose` are those whose amount after a group is not worked out here: the laws alone hold it.
+    `loose` are those whose amount after a group is not worked out here, nor that of those with whom they share a cut: the laws alone hold it.
     """
 
     items: dict[str, ReferenceItem]
@@ -381,6 +381,8 @@ def bound(group: Cap, world: Combined, reading: Reading) -> None:
     shares = asks if room is None or group.cut is Cut.UNSHARED else shared(group.cut, asks, granted, room)
     if not world.loose & set(group.benefits):
         world.pays[group.id] = together(group.cut, asks, shares, granted, room or Interval())
+    elif group.cut is not Cut.UNSHARED:
+        world.loose.update(group.benefits)  # what one of them gets hangs on what the others ask for
     if group.cut is not Cut.UNSHARED:
         for name, share in zip(group.benefits, shares, strict=True):
             get(name, share, group.compare, world)

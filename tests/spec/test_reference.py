@@ -27,10 +27,10 @@ from talentrules.model.facts import NONE, Record, Value
 from talentrules.model.pack import Amount, Beneficiary, Benefit, Category, Clock, Every, Kind, Payment, Version
 from talentrules.model.profile import Attestation, Case, Known, Profile
 from talentrules.money import Interval, Money
+from talentrules.testing.strategies.pack import with_benefits
+from talentrules.testing.strategies.palette import PALETTE
 from tests.spec import reference
 from tests.spec.reading import NO, YES, Answer, ReferenceItem, opposite
-from tests.strategies.pack import with_benefits
-from tests.strategies.palette import PALETTE
 
 ON = date(2024, 5, 9)
 OPEN = Answer(None, findings=frozenset({"open"}))

@@ -25,9 +25,9 @@ from talentrules.model.pack import Amount, Benefit, Category, Every, Kind, Payme
 from talentrules.model.profile import Attestation, Case, Known, Profile
 from talentrules.model.quantities import Constant, FactValue
 from talentrules.money import Interval, Money
+from talentrules.testing.strategies.pack import with_benefits
+from talentrules.testing.strategies.palette import PALETTE
 from tests.spec import reference
-from tests.strategies.pack import with_benefits
-from tests.strategies.palette import PALETTE
 
 MET, NOT_MET, WAITS = (FindingCondition(finding=one) for one in ("met", "not_met", "open"))
 ATTESTED = {"met": Attestation(holds=True), "not_met": Attestation(holds=False)}

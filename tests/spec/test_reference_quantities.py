@@ -41,10 +41,10 @@ from talentrules.model.quantities import (
     YearStart,
 )
 from talentrules.money import Interval, Money
+from talentrules.testing.strategies.pack import with_benefits
+from talentrules.testing.strategies.palette import PALETTE
 from tests.spec import reference
 from tests.spec.reading import NO, YES, Answer, Reckoned
-from tests.strategies.pack import with_benefits
-from tests.strategies.palette import PALETTE
 
 ON = date(2024, 5, 9)
 MET, NOT_MET, WAITS = (FindingCondition(finding=one) for one in ("met", "not_met", "open"))

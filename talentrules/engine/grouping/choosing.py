@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from talentrules import truth
-from talentrules.engine.grouping.amounts import NOTHING
 from talentrules.engine.grouping.claims import Claims, claims_of, names_of
 from talentrules.engine.grouping.entries import Act, Entries, Entry, base_of, merged, settle
+from talentrules.engine.intervals import NOTHING
 from talentrules.model.decision import GroupResult, Judgement, Member, Unknown, Why
 from talentrules.model.facts import NONE
 from talentrules.model.groups import ChooseOne

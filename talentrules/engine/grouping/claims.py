@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from talentrules import truth
-from talentrules.engine.grouping.amounts import NOTHING, ZERO, added, certain_low
 from talentrules.engine.grouping.entries import merged
+from talentrules.engine.intervals import NOTHING, ZERO, added, certain_low
+from talentrules.engine.received import names_of
 from talentrules.model.decision import Judgement, Unknown
 from talentrules.model.facts import NONE, Value
 from talentrules.model.groups import Group, GroupScope
-from talentrules.model.pack import Pack
 from talentrules.money import Interval, Money
 from talentrules.truth import Truth, truth_of
 
@@ -105,11 +105,6 @@ def claims_of(group: Group, scope: Scope) -> Claims:
         else:
             by_name[claim.name] = (*by_name.get(claim.name, ()), claim)
     return Claims(by_name, tuple(nameless))
-
-
-def names_of(pack: Pack, benefit: str) -> tuple[str, ...]:
-    """Return the names under which a claim for `benefit` is known: its id and its Chinese name."""
-    return tuple(dict.fromkeys((benefit, pack.benefits[benefit].name)))
 
 
 def _listed(counted: GroupScope, profile: Scope) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from talentrules.engine.grouping.amounts import capped
+from talentrules.engine.intervals import capped
 from talentrules.model.decision import GroupResult, Item, ItemStanding, Judgement, Member, Verdict, Why
 from talentrules.model.groups import Compared, Group
 from talentrules.model.pack import Benefit, Kind

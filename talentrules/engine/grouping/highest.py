@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from talentrules.engine.grouping.amounts import NOTHING, ZERO, added, certain_low
 from talentrules.engine.grouping.claims import NO_CLAIMS, Claim, Claims, claims_of, names_of
 from talentrules.engine.grouping.entries import Act, Entries, Entry, base_of, merged, priced, settle
+from talentrules.engine.intervals import NOTHING, ZERO, added, certain_low
 from talentrules.model.decision import GroupResult, Member, Why
 from talentrules.model.groups import Compared, Highest
 from talentrules.money import Interval, Money

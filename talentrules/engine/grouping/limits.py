@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from talentrules.engine.evaluate import reckon
-from talentrules.engine.grouping.amounts import (
+from talentrules.engine.grouping.claims import claims_of, names_of
+from talentrules.engine.grouping.entries import Act, Entries, Entry, base_of, merged, pays_less, rests, settle
+from talentrules.engine.intervals import (
     NOTHING,
     ZERO,
     added,
@@ -21,9 +23,8 @@ from talentrules.engine.grouping.amounts import (
     certain_low,
     lesser,
     reduced,
+    times,
 )
-from talentrules.engine.grouping.claims import claims_of, names_of
-from talentrules.engine.grouping.entries import Act, Entries, Entry, base_of, merged, pays_less, rests, settle
 from talentrules.engine.quantities import as_interval
 from talentrules.model.decision import GroupResult, Judgement
 from talentrules.model.groups import Cap, Compared, Cut, GroupScope, Offset
@@ -251,16 +252,16 @@ def _whole_of(entry: Entry, each: Interval) -> Interval | None:
 
     Where the number of payments is not all there is to it, that is at least one payment and at most the former whole.
     """
-    whole, times = entry.whole, _times(entry)
-    if whole is None or entry.amount is None or times is None:
+    whole, count = entry.whole, _payments(entry)
+    if whole is None or entry.amount is None or count is None:
         return None if whole is None else Interval(capped(each, whole).low, whole.high)
-    low, high = (None if end is None else end * times for end in (each.low, each.high))
-    if whole == Interval(*(None if end is None else end * times for end in (entry.amount.low, entry.amount.high))):
-        return Interval(low, high)
-    return Interval(capped(each, whole).low, lesser(whole.high, high))
+    together = times(each, count)
+    if whole == times(entry.amount, count):
+        return together
+    return Interval(capped(each, whole).low, lesser(whole.high, together.high))
 
 
-def _times(entry: Entry) -> int | None:
+def _payments(entry: Entry) -> int | None:
     """Return how often the benefit is paid at most, where that is known."""
     payment = entry.item.version.payment if entry.item.version is not None else None
     if payment is None or payment.every is Every.UNSTATED:

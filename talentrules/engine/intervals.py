@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from talentrules.money import Interval, Money
 
-__all__ = ["NOTHING", "ZERO", "added", "at_least_zero", "capped", "certain_low", "lesser", "reduced"]
+__all__ = ["NOTHING", "ZERO", "added", "at_least_zero", "capped", "certain_low", "lesser", "reduced", "times"]
 
 ZERO = Money(0)
 NOTHING = Interval.exactly(ZERO)
@@ -14,7 +14,7 @@ NOTHING = Interval.exactly(ZERO)
 
 def at_least_zero(amount: Money) -> Money:
     """Return `amount`, or nothing where it is less than nothing."""
-    return max(ZERO, amount)
+    return amount if amount.in_fen > 0 else ZERO
 
 
 def added(ends: Iterable[Money | None]) -> Money | None:
@@ -52,3 +52,11 @@ def capped(base: Interval, room: Interval) -> Interval:
     """Return the lesser of `base` and `room`; a lower end of `base` that is not stated stays so."""
     low = None if base.low is None else min(base.low, certain_low(room))
     return Interval(low, lesser(base.high, room.high))
+
+
+def times(amount: Interval, count: int | None) -> Interval:
+    """Return `amount` so many times over; where their number is not stated, at least once and open above."""
+    if count is None:
+        return Interval(amount.low, None)
+    low, high = (None if end is None else end * count for end in (amount.low, amount.high))
+    return Interval(low, high)
