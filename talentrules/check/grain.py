@@ -148,7 +148,7 @@ def _of_fact(fact: Fact | None) -> _Grain:
 
 
 def _in_bands(base: _Grain, bands: Bands) -> _Grain:
-    edges = (Fraction(band.above.in_fen) for band in bands.bands) if bands.marginal else ()
+    edges = (Fraction(band.at_least.in_fen) for band in bands.bands) if bands.marginal else ()
     return _times(_common((base, *edges)), _common(Fraction(band.rate) for band in bands.bands))
 
 

@@ -69,8 +69,8 @@ def _ends(one: Place, interval: Interval) -> Iterator[Diagnostic]:
 
 def _bands(one: Place, bands: tuple[Band, ...]) -> Iterator[Diagnostic]:
     for band in bands:
-        if band.above != Money(0):
-            yield from _constant(one, band.above)
+        if band.at_least != Money(0):
+            yield from _constant(one, band.at_least)
         yield from _share(one, band.rate)
 
 

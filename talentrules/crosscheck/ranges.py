@@ -210,19 +210,19 @@ def bands(quantity: Bands, base: Range) -> Range:
     if quantity.marginal:
         high = None if base.high is None else _by_parts(quantity, base.high)
         return _range(_by_parts(quantity, low), high, base.there, [base])
-    edges = [edge for band in quantity.bands for edge in (as_number(band.above) - 1, as_number(band.above))]
+    edges = [edge for band in quantity.bands for edge in (as_number(band.at_least) - 1, as_number(band.at_least))]
     looked_at = [low, *(edge for edge in edges if low <= edge and (base.high is None or edge <= base.high))]
     worth = [_on_the_whole(quantity, one) for one in (*looked_at, *_stated([base.high]))]
     return _range(min(worth), None if base.high is None else max(worth), base.there, [base])
 
 
 def _on_the_whole(quantity: Bands, base: Fraction) -> Fraction:
-    rates = [Fraction(band.rate) for band in quantity.bands if base >= as_number(band.above)]
+    rates = [Fraction(band.rate) for band in quantity.bands if base >= as_number(band.at_least)]
     return base * rates[-1] if rates else _ZERO
 
 
 def _by_parts(quantity: Bands, base: Fraction) -> Fraction:
-    edges = [as_number(band.above) for band in quantity.bands]
+    edges = [as_number(band.at_least) for band in quantity.bands]
     worth = _ZERO
     for band, edge, top in zip(quantity.bands, edges, [*edges[1:], None], strict=True):
         inside = (base if top is None else min(base, top)) - edge

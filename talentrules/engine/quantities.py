@@ -135,7 +135,7 @@ def _most(quantity: Bands, low: End, high: Fraction) -> Fraction:
 
 
 def _edges(quantity: Bands) -> Sequence[Fraction]:
-    return [as_number(band.above) for band in quantity.bands]
+    return [as_number(band.at_least) for band in quantity.bands]
 
 
 def _at(quantity: Bands, base: Fraction) -> Fraction:
@@ -150,5 +150,5 @@ def _at(quantity: Bands, base: Fraction) -> Fraction:
             (max(Fraction(0), part) * Fraction(band.rate) for part, band in zip(parts, quantity.bands, strict=True)),
             Fraction(0),
         )
-    reached = [band for band in quantity.bands if as_number(band.above) <= base]
+    reached = [band for band in quantity.bands if as_number(band.at_least) <= base]
     return base * Fraction(reached[-1].rate) if reached else Fraction(0)

@@ -381,7 +381,7 @@ def _bands(result: QuantityResult, bands: Bands, scope: Scope) -> _Told:
     if not base.reckoning.exact or base.reckoning.low is None:
         return _Told(_valued(quantity_words(bands, scope), value, scope), before)
     amount = base.reckoning.low
-    reached = [place for place, band in enumerate(bands.bands) if band.above.in_fen <= amount]
+    reached = [place for place, band in enumerate(bands.bands) if band.at_least.in_fen <= amount]
     if not reached:
         return _Told(say.FIRST_BAND_BELOW.say(scope.lang, base=value_of(base, scope), value=value), before)
     if bands.marginal:
@@ -396,8 +396,8 @@ def _bands(result: QuantityResult, bands: Bands, scope: Scope) -> _Told:
 def _slice(bands: Bands, place: int, amount: Fraction, scope: Scope) -> str:
     """Return the part of `amount` that lies in a band, times its rate."""
     later = bands.bands[place + 1 :]
-    top = min(amount, Fraction(later[0].above.in_fen)) if later else amount
-    part = figure_words(top - bands.bands[place].above.in_fen, Measure.MONEY, scope.lang)
+    top = min(amount, Fraction(later[0].at_least.in_fen)) if later else amount
+    part = figure_words(top - bands.bands[place].at_least.in_fen, Measure.MONEY, scope.lang)
     return f"{part} × {share_words(Fraction(bands.bands[place].rate), scope.lang)}"
 
 

@@ -498,10 +498,10 @@ def band_words(bands: Bands, place: int, lang: Language) -> str:
     """Return one band: from where on (that included), up to where (that not included), and its rate."""
     band = bands.bands[place]
     later = bands.bands[place + 1 :]
-    low, rate = _plain(band.above, lang), share_words(Fraction(band.rate), lang)
+    low, rate = _plain(band.at_least, lang), share_words(Fraction(band.rate), lang)
     if not later:
         return say.BAND_LAST.say(lang, low=low, rate=rate)
-    return say.BAND.say(lang, low=low, high=_plain(later[0].above, lang), rate=rate)
+    return say.BAND.say(lang, low=low, high=_plain(later[0].at_least, lang), rate=rate)
 
 
 def _plain(money: Money, lang: Language) -> str:

@@ -191,7 +191,7 @@ class Terms:
 
     def _quantity(self, node: Collection) -> None:
         keys = [entry.key.value for entry in node.entries if entry.key is not None]
-        wanted = order.quantity(keys)
+        wanted = order.BAND if set(keys) == set(order.BAND) else order.quantity(keys)
         order.put_in_order(node, (*order.ROW, *wanted), ("text", "cite"))
         for entry in node.entries:
             if entry.key is not None and entry.key.value not in _LITERAL:
@@ -213,7 +213,7 @@ class Terms:
                 pass
             case "round":
                 self._round(value)
-            case "plus" | "by" | "above":
+            case "plus" | "by":
                 settle_value(value)
             case "count" if around.get("per_unit") is not None:
                 self.quantity(value)

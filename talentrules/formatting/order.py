@@ -57,7 +57,15 @@ _BETTER: Mapping[str, Order] = {
     "ObligationFile": ("serve", "from", "stops", "clawback", "by_reason", "repaid_by", "resale", "report"),
     "ReportFile": ("within", "events"),
     "LawFile": (
-        *("name", "never_decreases_with", "never_increases_with", "irrelevant", "total_at_most", "no_cliff_above", "with"),
+        *(
+            "name",
+            "never_decreases_with",
+            "never_increases_with",
+            "irrelevant",
+            "total_at_most",
+            "no_cliff_above",
+            "with",
+        ),
         *("at_least_as_in", "pairs", "never_both", "always_some", "of", ("counted", "compare"), "when", "except"),
     ),
     "GroupFile": (
@@ -70,7 +78,8 @@ _BETTER: Mapping[str, Order] = {
 CONDITION_LAST: Order = (*OPERATORS, "text", "cite")
 WITHIN: Order = ("time", "of", "day")
 AT_LEAST_N: Order = ("n", "of")
-ROW: Order = ("when", ("name", "above", "by"))
+BAND: Order = ("at_least", "share")
+ROW: Order = ("when", ("name", "by"))
 """What comes first in a row of a table."""
 ROUND: Order = ("to", "by")
 RANKING: Order = ("fact", "order")

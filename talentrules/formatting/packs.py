@@ -46,7 +46,10 @@ _BENEFITS_OF = frozenset(
     }
 )
 """The fields that name benefits."""
-_FACTS_OF_A_LAW = frozenset({"never_decreases_with", "never_increases_with", "irrelevant", "with"})
+_FACTS_OF = frozenset(
+    ("LawFile", key) for key in ("never_decreases_with", "never_increases_with", "irrelevant", "with")
+)
+"""The fields that name facts."""
 
 
 def settle_pack(sheet: Sheet, pack: Pack, naming: Naming) -> None:
@@ -105,13 +108,14 @@ class _Writer:
         """Return how a field is formatted whose description does not say it."""
         if (kind, key) in _BENEFITS_OF:
             return lambda node: self.terms.benefits.respell(node, self.terms.naming)
-        if (kind, key) == ("GroupFile", "after"):
-            return lambda node: self.groups.respell(node, self.terms.naming)
-        if kind == "LawFile" and key in _FACTS_OF_A_LAW:
+        if (kind, key) in _FACTS_OF:
             return lambda node: self.terms.known.respell(node, self.terms.naming)
-        if (kind, key) == ("LawFile", "pairs"):
-            return self._pairs
-        own = {("PackFile", "monotone"): self._ranking, ("ObligationFile", "by_reason"): self._reasons}
+        own: dict[tuple[str, str], Callable[[Node], None]] = {
+            ("GroupFile", "after"): lambda node: self.groups.respell(node, self.terms.naming),
+            ("LawFile", "pairs"): self._pairs,
+            ("ObligationFile", "by_reason"): self._reasons,
+            ("PackFile", "monotone"): self._ranking,
+        }
         if (kind, key) in own:
             return own[kind, key]
         if kind == "AssessedFile" and key in ("kind", "at_least", "factors"):

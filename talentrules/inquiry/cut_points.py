@@ -159,7 +159,7 @@ class _Survey:
                     self.meet(term.quantity, bound, path)
             case Bands():
                 for band in term.bands:
-                    self.solve(term.base, band.above, path)
+                    self.solve(term.base, band.at_least, path)
             case Bounded():
                 for limit in (term.at_least, term.at_most):
                     if limit is not None:

@@ -259,9 +259,9 @@ class Greatest(_Written):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band(_Written):
-    """From `above` on, up to the next band, the share `rate` applies; `above` itself is inside."""
+    """From `at_least` on (that included), up to the next band, the share `rate` applies."""
 
-    above: Money
+    at_least: Money
     rate: Decimal
 
 

@@ -120,10 +120,10 @@ def _ordered(one: Row, other: Row, reader: Reader) -> Words:
 
 def of_band(band: Band) -> Iterator[Change]:
     """Yield the changes of a band: where it begins, and its share."""
-    for above in beside(band.above):
+    for at_least in beside(band.at_least):
         if isinstance(above, Money):
-            before, made = money_said(band.above), replace(band, above=above)
-            yield Change(kind=Kind.CONSTANT, span=band.span, before=before, after=money_said(above), made=made)
+            before, made = money_said(band.at_least), replace(band, at_least=at_least)
+            yield Change(kind=Kind.CONSTANT, span=band.span, before=before, after=money_said(at_least), made=made)
     for rate in beside(band.rate):
         if isinstance(rate, Decimal):
             before, made = share_said(band.rate), replace(band, rate=rate)

@@ -53,15 +53,15 @@ def quantity_schema() -> dict[str, Any]:
 
 
 def row_schema() -> dict[str, Any]:
-    """Return the schema of a row: of a table (one form of a quantity), of an uplift (`by`), or of bands (`above`)."""
-    own = {"when": _CONDITION, "name": WORD, "text": WORD, "cite": CITES, "by": _SHARE, "above": _MONEY}
+    """Return the schema of a row: of a table (one form of a quantity), of an uplift (`by`), or of bands (`at_least`)."""
+    own = {"when": _CONDITION, "name": WORD, "text": WORD, "cite": CITES, "by": _SHARE}
     said = {**IN_QUANTITIES, **IN_ROWS}
     return {
         "title": "一档",
-        "description": "一档：条件和金额；上浮的写 by，分段的写 above 和 share",
+        "description": "一档：条件和金额；上浮的写 by，分段的写 at_least 和 share",
         "type": "object",
         "properties": _spoken({"when": _CONDITION, **_forms(), **_beside(), **own}, said),
-        "anyOf": [{"required": ["when"]}, {"required": ["above", "share"]}],
+        "anyOf": [{"required": ["when"]}, {"required": ["at_least", "share"]}],
         "additionalProperties": False,
     }
 

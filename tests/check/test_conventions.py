@@ -173,7 +173,7 @@ def _half(quantity: Quantity) -> Quantity:
 
 def _bands(*rates: str, marginal: bool, base: Quantity) -> Bands:
     edges = (Money.yuan(0), Money.yuan(300_000), Money.yuan(500_000))
-    bands = tuple(Band(above=above, rate=Decimal(rate)) for above, rate in zip(edges, rates, strict=False))
+    bands = tuple(Band(at_least=above, rate=Decimal(rate)) for above, rate in zip(edges, rates, strict=False))
     return Bands(base=base, bands=bands, marginal=marginal, span=here())
 
 

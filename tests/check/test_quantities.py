@@ -175,8 +175,8 @@ def test_the_message_says_the_share_as_a_percentage() -> None:
 
 def test_bands_and_bounds_are_asked_for() -> None:
     bands = (
-        Band(above=Money.yuan(0), rate=Decimal("0.3")),
-        Band(above=Money.yuan(300_000), rate=Decimal("0.4")),
+        Band(at_least=Money.yuan(0), rate=Decimal("0.3")),
+        Band(at_least=Money.yuan(300_000), rate=Decimal("0.4")),
     )
     quantity = Bounded(base=Bands(base=reads("income"), bands=bands, span=here()), at_most=money("60万元"), span=here())
     assert codes(_pays(quantity, "30万元以下30%,以上40%,最高60万元")) == []

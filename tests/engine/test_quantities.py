@@ -179,9 +179,9 @@ BANDS = Bounded(
     base=Bands(
         base=fact("annual_pay"),
         bands=(
-            Band(above=yuan("300000"), rate=Decimal("0.4")),
-            Band(above=yuan("500000"), rate=Decimal("0.5")),
-            Band(above=yuan("800000"), rate=Decimal("0.6")),
+            Band(at_least=yuan("300000"), rate=Decimal("0.4")),
+            Band(at_least=yuan("500000"), rate=Decimal("0.5")),
+            Band(at_least=yuan("800000"), rate=Decimal("0.6")),
         ),
     ),
     at_most=pay("600000"),
@@ -206,7 +206,7 @@ def test_the_share_of_its_band_on_the_whole_up_to_a_cap(base: str, paid: str) ->
 def test_a_whole_band_over_an_interval_looks_at_both_sides_of_each_edge() -> None:
     falling = Bands(
         base=Stated(interval=Interval(yuan("90"), yuan("110"))),
-        bands=(Band(above=yuan("0"), rate=Decimal("0.5")), Band(above=yuan("100"), rate=Decimal("0.1"))),
+        bands=(Band(at_least=yuan("0"), rate=Decimal("0.5")), Band(at_least=yuan("100"), rate=Decimal("0.1"))),
     )
     assert in_yuan(come_to(falling)) == ("10", "50")  # 100 × 10% at the edge; just below it nearly 100 × 50%
 
@@ -214,7 +214,7 @@ def test_a_whole_band_over_an_interval_looks_at_both_sides_of_each_edge() -> Non
 def test_marginal_bands_tax_each_part_by_itself() -> None:
     marginal = Bands(
         base=fact("annual_pay"),
-        bands=(Band(above=yuan("0"), rate=Decimal("0.1")), Band(above=yuan("100000"), rate=Decimal("0.2"))),
+        bands=(Band(at_least=yuan("0"), rate=Decimal("0.1")), Band(at_least=yuan("100000"), rate=Decimal("0.2"))),
         marginal=True,
     )
     assert in_yuan(come_to(marginal, annual_pay=yuan("150000"))) == ("20000", "20000")  # 10,000 + 50,000 × 20%

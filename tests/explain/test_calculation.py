@@ -272,8 +272,8 @@ def test_an_uplift_after_the_cap() -> None:
 
 
 STEPS = (
-    Band(above=Money.yuan(100_000), rate=Decimal("0.1")),
-    Band(above=Money.yuan(300_000), rate=Decimal("0.4")),
+    Band(at_least=Money.yuan(100_000), rate=Decimal("0.1")),
+    Band(at_least=Money.yuan(300_000), rate=Decimal("0.4")),
 )
 
 

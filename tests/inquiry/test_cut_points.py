@@ -129,7 +129,7 @@ def test_a_threshold_is_carried_to_the_fact_below(
 
 
 def test_edges_of_bands_and_bounds_of_amounts() -> None:
-    bands = Bands(base=PAY, bands=(Band(above=Money.yuan(10), rate=Decimal("0.1")),))
+    bands = Bands(base=PAY, bands=(Band(at_least=Money.yuan(10), rate=Decimal("0.1")),))
     capped = Bounded(
         base=Product(parts=(number(Decimal("0.5")), FactValue(fact="project_fee"))), at_most=number(Money.yuan(3))
     )

@@ -149,7 +149,7 @@ def _bands(how: str) -> str:
     amount:
       bands: {how}
       of: annual_pay
-      rows: [{{above: 30万元, share: 40%}}, {{above: 50万元, share: 50%}}, {{above: 80万元, share: 60%}}]
+      rows: [{{at_least: 30万元, share: 40%}}, {{at_least: 50万元, share: 50%}}, {{at_least: 80万元, share: 60%}}]
       at_most: 60万元
     payment: {{every: year, at_most_times: 3}}
     """

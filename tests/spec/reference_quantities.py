@@ -401,19 +401,19 @@ def by_bands(quantity: Bands, base: Reckoned) -> Reckoned:
     if quantity.marginal:
         high = None if base.high is None else in_parts(quantity, base.high)
         return settled(in_parts(quantity, low), high, base.applies, [base])
-    edges = [low, *(edge for band in quantity.bands for edge in (number(band.above) - 1, number(band.above)))]
+    edges = [low, *(edge for band in quantity.bands for edge in (number(band.at_least) - 1, number(band.at_least)))]
     met = [edge for edge in edges if low <= edge and (base.high is None or edge <= base.high)]
     worth = [on_the_whole(quantity, edge) for edge in ([*met, base.high] if base.high is not None else met)]
     return settled(min(worth), None if base.high is None else max(worth), base.applies, [base])
 
 
 def on_the_whole(quantity: Bands, base: Fraction) -> Fraction:
-    rates = [Fraction(band.rate) for band in quantity.bands if base >= number(band.above)]
+    rates = [Fraction(band.rate) for band in quantity.bands if base >= number(band.at_least)]
     return base * rates[-1] if rates else ZERO
 
 
 def in_parts(quantity: Bands, base: Fraction) -> Fraction:
-    edges = [number(band.above) for band in quantity.bands]
+    edges = [number(band.at_least) for band in quantity.bands]
     tops = [*edges[1:], max(base, edges[-1])]
     parts = [max(ZERO, min(base, top) - edge) for edge, top in zip(edges, tops, strict=True)]
     return sum((part * Fraction(band.rate) for part, band in zip(parts, quantity.bands, strict=True)), ZERO)

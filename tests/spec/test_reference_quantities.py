@@ -227,8 +227,8 @@ def test_ends_are_taken_end_by_end(quantity: Quantity, low: int, high: int | Non
 
 
 BANDS = (
-    Band(above=Money.yuan(100), rate=Decimal("0.4")),
-    Band(above=Money.yuan(200), rate=Decimal("0.1")),
+    Band(at_least=Money.yuan(100), rate=Decimal("0.4")),
+    Band(at_least=Money.yuan(200), rate=Decimal("0.1")),
 )
 
 

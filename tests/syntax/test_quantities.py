@@ -208,8 +208,8 @@ COUNTED = q.Bounded(base=MONTHS, at_least=constant(0))
             ),
         ),
         (
-            "{bands: marginal, of: annual_pay, rows: [{above: 30万元, share: 40%}]}",
-            q.Bands(base=PAY, bands=(q.Band(above=YUAN(300000), rate=Decimal("0.4")),), marginal=True),
+            "{bands: marginal, of: annual_pay, rows: [{at_least: 30万元, share: 40%}]}",
+            q.Bands(base=PAY, bands=(q.Band(at_least=YUAN(300000), rate=Decimal("0.4")),), marginal=True),
         ),
         (
             "{share: 50%, of: annual_pay, at_most: 5元, round: {to: 百元, by: down}}",

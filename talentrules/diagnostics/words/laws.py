@@ -14,7 +14,10 @@ LAWS: dict[str, Wording] = {
         "one of: {kinds}",
     ),
     "law-needs": Wording(
-        "{kind} 这条规律还要写 {needs}", "补上  {needs}: …", "the law `{kind}` needs `{needs}` beside it", "add `{needs}: …`"
+        "{kind} 这条规律还要写 {needs}",
+        "补上  {needs}: …",
+        "the law `{kind}` needs `{needs}` beside it",
+        "add `{needs}: …`",
     ),
     "law-has-no": Wording(
         "{kind} 旁边不写 {beside}",

@@ -101,9 +101,9 @@ QUANTITIES: dict[str, Wording] = {
     ),
     "bands-order": Wording(
         "各档要从低到高写，{high} 写在 {low} 后面",
-        "按 above 从小到大排列，每档一个数",
+        "按 at_least 从小到大排列，每档一个数",
         "the bands go from low to high, and {high} stands after {low}",
-        "order them by `above`, each amount once",
+        "order them by `at_least`, each amount once",
     ),
     "units-form": Wording("{key} 要写整数，不小于1", "例如 3", "`{key}` is a whole number from 1 on", "such as 3"),
     "part-units-undeclared": Wording(

@@ -79,6 +79,12 @@ SCENARIO: dict[str, Wording] = {
         "there is no pack “{written}”",
         "write the id of a built-in pack, or a path from the folder of this file, such as ../wuzhishan.yaml",
     ),
+    "scenario-elsewhere": Wording(
+        "“{written}”不在场景文件旁边，不读",
+        "只写场景文件的上一级文件夹里的 .yaml、.yml 或 .json 文件，例如 ../wuzhishan.yaml；或者在两者共同的文件夹里运行",
+        "“{written}” does not lie beside the scenario file and is not read",
+        "name a .yaml, .yml or .json file within the folder above, such as ../wuzhishan.yaml; or run in a folder of both",
+    ),
     "scenario-amount": Wording(
         "“{key}”不能写“{written}”",
         "写 5000元、{{from: 4000元, to: 10000元}}、{{at_most: 10万元}}、{{at_least: 1万元}}、未载明，或者 无",

@@ -186,8 +186,8 @@ class Writer:
         later = (*bands.bands[1:], None)
         rows = tuple(
             (
-                cell(money_words(band.above, self.lang)),
-                cell(money_words(after.above, self.lang) if after is not None else self.tell(words.BAND_OPEN)),
+                cell(money_words(band.at_least, self.lang)),
+                cell(money_words(after.at_least, self.lang) if after is not None else self.tell(words.BAND_OPEN)),
                 cell(share_words(Fraction(band.rate), self.lang)),
                 (Line(kind="cell", text=(), place=place_of(band.span)),),
             )

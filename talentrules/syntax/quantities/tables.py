@@ -80,8 +80,8 @@ def bands(reader: QuantityReader, node: Mapping, how: Node) -> Typed | None:
     bands = [_band(reader, row) for row in rows or ()]
     good = [band for band in bands if band is not None]
     for before, after in pairwise(good):
-        if after.above <= before.above:
-            return reader.problem("bands-order", after.span, low=before.above, high=after.above)
+        if after.at_least <= before.at_least:
+            return reader.problem("bands-order", after.span, low=before.at_least, high=after.at_least)
     if word is None or base is None or rows is None or len(good) < len(rows):
         return None
     found = model.Bands(base=base.quantity, bands=tuple(good), marginal=word == "marginal", span=node.span)
@@ -89,11 +89,11 @@ def bands(reader: QuantityReader, node: Mapping, how: Node) -> Typed | None:
 
 
 def _band(reader: QuantityReader, node: Node) -> model.Band | None:
-    if not reader.keys(node, "rows", ("above", "share")):
+    if not reader.keys(node, "rows", ("at_least", "share")):
         return None
-    above, rate = (reader.needed(node, key) for key in ("above", "share"))
-    money = None if above is None else reader.money(above)
+    start, rate = (reader.needed(node, key) for key in ("at_least", "share"))
+    money = None if start is None else reader.money(start)
     share = None if rate is None else reader.constant_share(rate)
     if money is None or share is None:
         return None
-    return model.Band(above=money, rate=Decimal(str(share.value)), span=node.span)
+    return model.Band(at_least=money, rate=Decimal(str(share.value)), span=node.span)

@@ -183,7 +183,6 @@ IN_ROWS: Mapping[str, Said] = MappingProxyType(
         "text": Said("原文的说法", "来源怎样写这一档"),
         "cite": Said("引文", "这一档所依据的原文：一处或几处"),
         "by": Said("上浮多少", "按多少比例上浮，例如 20%"),
-        "above": Said("超过多少", "这一段从多少起，例如 30万元"),
     }
 )
 """The keys of a row beside those of its quantity."""
