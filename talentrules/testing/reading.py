@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from talentrules.api import Pack, load
-from talentrules.catalog import builtin_packs
+from talentrules.catalog import builtin_packs, find
 from talentrules.dates import chinese_date
 from talentrules.diagnostics import Severity, diagnose, in_order
 from talentrules.errors import UnknownPackError
@@ -46,6 +47,7 @@ _CASE = (
 _ASSERTING = ("expect", "others", "groups", "totals", "ledger", "settlement")
 _CLOCK = "applied_on"
 _PACK_SUFFIXES = (".yaml", ".yml")
+_READ_SUFFIXES = (*_PACK_SUFFIXES, ".json")
 _T = TypeVar("_T")
 
 
@@ -127,12 +129,36 @@ def _pack(node: Node | None, path: Path, reader: FileReader) -> Pack | None:
     if node is None or written is None:
         return None
     if written.endswith(_PACK_SUFFIXES):
-        return load(Path(path.parent / written))
-    try:
-        return load(written)
-    except UnknownPackError:
+        beside = _beside(path.parent, written)
+        if beside is None:
+            reader.complain("scenario-elsewhere", node.span, written=written)
+        return load(beside) if beside is not None else None
+    builtin = _built_in(written)
+    if builtin is None:
         reader.complain("scenario-no-pack", node.span, written=written)
         return None
+    return load(builtin)
+
+
+def _built_in(written: str) -> str | None:
+    """Return the name of a built-in pack where this is one, and no path."""
+    try:
+        return written if find(written) in builtin_packs().values() else None
+    except UnknownPackError:
+        return None
+
+
+def _beside(folder: Path, written: str) -> Path | None:
+    """Return the file that a scenario file in `folder` names; None where it leads to what nobody named.
+
+    It may lie within the folder above, as a pack above its tests does, or within the folder that somebody works in.
+    """
+    path = folder / written
+    real = os.path.realpath(path) if "\0" not in written else ""
+    homes = (os.path.realpath(folder / ".."), os.path.realpath("."))
+    if not written.endswith(_READ_SUFFIXES) or not any(Path(real).is_relative_to(home) for home in homes):
+        return None
+    return path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +278,11 @@ class _Cases:
         written = self.reader.text("profile", node)
         if written is None:
             return None
-        profile, problems = decode_profile(read_file(self.folder / written), self.pack.model)
+        beside = _beside(self.folder, written)
+        if beside is None:
+            self.reader.complain("scenario-elsewhere", node.span, written=written)
+            return None
+        profile, problems = decode_profile(read_file(beside), self.pack.model)
         self.reader.elsewhere.extend(problems)
         return profile
 

@@ -14,7 +14,7 @@ from talentrules.source import display_width
 from talentrules.testing.coverage import WAY_WORDS, Coverage, Point, Section, percent
 from talentrules.testing.running import CaseRun, Difference, SuiteRun
 
-__all__ = ["coverage_data", "coverage_to_text", "runs_to_data", "runs_to_junit", "runs_to_text"]
+__all__ = ["case_lines", "coverage_data", "coverage_to_text", "runs_to_data", "runs_to_junit", "runs_to_text", "xml"]
 
 _HEAD = Said("{mark} {file} {pack}：{count}个场景", "{mark} {file} {pack}: {count} scenario(s)")
 _HEAD_FAILED = Said("，{failed}个与期望不符", ", {failed} not as expected")
@@ -50,9 +50,14 @@ def _suite_lines(run: SuiteRun, lang: Language) -> Iterator[str]:
     yield head + (_HEAD_FAILED.say(lang, failed=run.failed) if run.failed else "")
     for case in run.cases:
         if not case.passed:
-            at = case.scenario.span.label
-            yield _CASE.say(lang, name=case.scenario.name, at=at, on=case.scenario.on.isoformat())
-            yield from (f"      {one.words(lang)}" for one in case.differences)
+            yield from case_lines(case, lang)
+
+
+def case_lines(case: CaseRun, lang: Language = "zh") -> Iterator[str]:
+    """Yield a case that is not as expected as lines: its name, its place and its day, below it what differs."""
+    at = case.scenario.span.label
+    yield _CASE.say(lang, name=case.scenario.name, at=at, on=case.scenario.on.isoformat())
+    yield from (f"      {one.words(lang)}" for one in case.differences)
 
 
 def _counts(runs: Sequence[SuiteRun]) -> tuple[int, int]:
@@ -176,29 +181,34 @@ def _difference_data(one: Difference) -> dict[str, Any]:
     }
 
 
-def runs_to_junit(runs: Sequence[SuiteRun], lang: Language = "zh") -> str:
-    """Return the runs as JUnit XML: a test suite for each file, a test case for each scenario."""
-    count, failed = _counts(runs)
+def runs_to_junit(
+    runs: Sequence[SuiteRun], lang: Language = "zh", *, more: Sequence[str] = (), counted: tuple[int, int] = (0, 0)
+) -> str:
+    """Return the runs as JUnit XML: a test suite for each file, a test case for each scenario.
+
+    `more` are the lines of further suites, in which `counted` test cases and failures stand.
+    """
+    count, failed = (one + other for one, other in zip(_counts(runs), counted, strict=True))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites tests="{count}" failures="{failed}">']
-    lines += [line for one in runs for line in _junit_suite(one, lang)]
+    lines += [line for one in runs for line in _junit_suite(one, lang)] + list(more)
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
 
 def _junit_suite(run: SuiteRun, lang: Language) -> Iterator[str]:
-    name = _xml(str(run.suite.path))
+    name = xml(str(run.suite.path))
     yield f'  <testsuite name="{name}" tests="{len(run.cases)}" failures="{run.failed}">'
     for case in run.cases:
-        opening = f'    <testcase classname="{_xml(run.suite.pack.id)}" name="{_xml(case.scenario.name)}"'
+        opening = f'    <testcase classname="{xml(run.suite.pack.id)}" name="{xml(case.scenario.name)}"'
         if case.passed:
             yield f"{opening}/>"
             continue
         said = [one.words(lang) for one in case.differences]
         yield f"{opening}>"
-        yield f'      <failure message="{_xml(said[0])}">{_xml(chr(10).join(said))}</failure>'
+        yield f'      <failure message="{xml(said[0])}">{xml(chr(10).join(said))}</failure>'
         yield "    </testcase>"
     yield "  </testsuite>"
 
 
-def _xml(text: str) -> str:
+def xml(text: str) -> str:
     """Return `text` for XML, which knows no control characters but the line end."""
     return html.escape("\n".join(printable(line) for line in text.split("\n")))

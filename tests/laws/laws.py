@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from dataclasses import replace
 
 from talentrules.engine import decide
@@ -11,26 +10,23 @@ from talentrules.model.decision import (
     Decision,
     GroupResult,
     Item,
-    ItemStanding,
     Judgement,
     Reckoning,
     State,
-    Total,
     Verdict,
 )
 from talentrules.model.pack import Pack
 from talentrules.model.profile import Case
-from talentrules.money import Interval, Money
+from talentrules.testing.laws import Breach, inside
 from talentrules.truth import Truth
 from tests.laws.explanation import TRUTH, conditions_told, explains_everything, quantities_told
 from tests.spec import reference
-from tests.strategies.reading import read_within
 
 __all__ = [
     "agrees_alone",
     "agrees_with_the_reference",
-    "as_a_sum",
     "explains_everything",
+    "holds",
     "lies_inside",
     "open_points_are_named",
     "totals_narrow",
@@ -106,86 +102,19 @@ def agrees_alone(pack: Pack, case: Case) -> None:
 # Soundness -----------------------------------------------------------------------------------------------------------
 
 
+def holds(breaches: Iterable[Breach]) -> None:
+    """Hold that a law of `talentrules.testing` finds nothing against a decision."""
+    assert next(iter(breaches), None) is None
+
+
 def lies_inside(more: Decision, less: Decision) -> None:
     """Hold that whoever knows more comes to something that whoever knew less had left possible."""
-    for before, after in zip(less.items, more.items, strict=True):
-        assert after.benefit.id == before.benefit.id
-        assert after.own in _left_possible(before), (before, after)
-        assert before.standing in (ItemStanding.OPEN, after.standing), (before, after)
-        assert _raises_no_new_question(before, after, read_within(less.pack)), (before, after)
-        _amounts_narrow(before, after)
-    for group_before, group_after in zip(less.groups, more.groups, strict=True):
-        _group_narrows(group_before, group_after)
-
-
-def _left_possible(item: Item) -> frozenset[Verdict]:
-    granted_or_not = {Verdict.ELIGIBLE, Verdict.INELIGIBLE}
-    if item.own.settled:
-        return frozenset({item.own})
-    if item.own is Verdict.NEEDS_FINDING:
-        return frozenset({Verdict.NEEDS_FINDING, *granted_or_not})
-    told = {Verdict.INFORMATIONAL} if item.benefit.informational else {Verdict.NEEDS_FINDING, *granted_or_not}
-    not_in_force = {Verdict.NOT_IN_FORCE} if item.version is None else set()
-    return frozenset({Verdict.UNDETERMINED, *told, *not_in_force})
-
-
-def _raises_no_new_question(before: Item, after: Item, within: Mapping[str, AbstractSet[str]]) -> bool:
-    """Hold that only a list that was missing brings questions, about its records and what is asked of them.
-
-    That may be another list, which brings its own.
-    """
-    lists = [point for point in before.missing if "." not in point]
-    brought: set[str] = set()
-    while lists:
-        new = within.get(lists.pop(), frozenset()) - brought
-        brought |= new
-        lists += new
-    return all(_asked(point, {*before.missing, *brought}) for point in after.missing)
-
-
-def _asked(point: str, before: AbstractSet[str]) -> bool:
-    return any(point == missing or point.startswith(f"{missing}.") for missing in before)
-
-
-def _amounts_narrow(before: Item, after: Item) -> None:
-    """Hold that every amount narrows; one may vanish only with the version that pays it, or where nothing is granted."""
-    _narrows(before.rate, after.rate, before, after)
-    _narrows(before.amount, after.amount, before, after)
-    _narrows(before.whole, after.whole, before, after)
-    for every, pay in after.paid.items():
-        assert before.paid[every].contains(pay), (before, after)
-
-
-def _narrows(was: Interval | None, now: Interval | None, before: Item, after: Item) -> None:
-    if now is not None:
-        assert was is not None, (before, after)
-        assert was.contains(now), (before, after)
-    elif was is not None:
-        assert before.version is None or after.own in (Verdict.INELIGIBLE, Verdict.INFORMATIONAL), (before, after)
-
-
-def _group_narrows(before: GroupResult, after: GroupResult) -> None:
-    assert after.group == before.group
-    for was, now in zip(before.members, after.members, strict=True):
-        assert was.after in (Truth.OPEN, now.after), (before, after)
-        assert was.before in (Truth.OPEN, now.before), (before, after)
-        assert now.after <= now.before, after
-    for held, holds in ((before.pays, after.pays), (before.limit, after.limit), (before.received, after.received)):
-        assert held is None or (holds is not None and held.contains(holds)), (before, after)
+    holds(inside.lies_inside(more, less))
 
 
 def totals_narrow(more: Decision, less: Decision) -> None:
     """Hold, row by row, that what is certain rises and what is possible falls; a row that is not there is nothing."""
-    before, after = _rows(less), _rows(more)
-    for row in before.keys() | after.keys():
-        low_before, high_before = before.get(row, (Money(0), Money(0)))
-        low_after, high_after = after.get(row, (Money(0), Money(0)))
-        assert low_before <= low_after, row
-        assert high_before is None or (high_after is not None and high_after <= high_before), row
-
-
-def _rows(decision: Decision) -> dict[object, tuple[Money, Money | None]]:
-    return {(one.beneficiary, one.every): (one.low, one.high) for one in decision.totals}
+    holds(inside.totals_narrow(more, less))
 
 
 # Open points ---------------------------------------------------------------------------------------------------------
@@ -237,11 +166,3 @@ def _states(judgement: Judgement, pack: Pack) -> set[State]:
     if judgement.missing:
         return {State.MISSING_FACT}
     return {State(pack.findings[finding].reason.value) for finding in judgement.findings}
-
-
-# A row of the totals -------------------------------------------------------------------------------------------------
-
-
-def as_a_sum(total: Total) -> tuple[object, ...]:
-    """Return a row of the totals as it stands whatever the order of the pack."""
-    return total.beneficiary, total.every, total.low, total.high, frozenset(total.items), frozenset(total.unstated)

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from talentrules.engine import decide
 from talentrules.model.decision import Choices, Decision, GroupResult, Item, ItemStanding, Verdict
-from talentrules.model.groups import Cap, ChooseOne, Excludes, Fallback, Highest, Offset, Requires
+from talentrules.model.groups import ChooseOne, Highest
 from talentrules.model.profile import Case
-from talentrules.money import Money
+from talentrules.testing.laws.groups import keep_caps, keep_exclusions
 from talentrules.truth import Truth
+from tests.laws.laws import holds
 from tests.laws.subjects import of_every_pack, packs_of
 from tests.strategies import cases, complete_profiles, completions, dates, examples
 
@@ -21,34 +22,12 @@ def _items(decision: Decision) -> dict[str, Item]:
     return {item.benefit.id: item for item in decision.items}
 
 
-def _selected(decision: Decision) -> set[str]:
-    return {item.benefit.id for item in decision.items if item.standing is ItemStanding.SELECTED}
-
-
 @of_every_pack
 @examples(40)
 @given(data=st.data())
 def test_what_groups_forbid_is_never_selected(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
-    decision = decide(pack, data.draw(cases(pack)))
-    selected = _selected(decision)
-    for group in pack.groups.values():
-        match group:
-            case Excludes():
-                had = _after(decision, group.id)[group.winner] is Truth.YES
-                assert not (had and selected & set(group.benefits))
-            case Requires():
-                needed = [_after(decision, group.id)[one] for one in group.needed]
-                assert group.received or all(one is Truth.YES for one in needed) or not selected & set(group.benefits)
-            case Highest() | ChooseOne():
-                assert len(selected & set(group.benefits)) <= 1
-            case Fallback() | Offset() | Cap():
-                pass
-
-
-def _after(decision: Decision, group: str) -> dict[str, Truth]:
-    (result,) = [one for one in decision.groups if one.group.id == group]
-    return {one.benefit: one.after for one in result.members}
+    holds(keep_exclusions(decide(pack, data.draw(cases(pack)))))
 
 
 @of_every_pack
@@ -56,13 +35,7 @@ def _after(decision: Decision, group: str) -> dict[str, Truth]:
 @given(data=st.data())
 def test_a_cap_is_never_passed(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
-    decision = decide(pack, data.draw(cases(pack)))
-    for result in decision.groups:
-        if isinstance(result.group, Cap) and result.limit is not None and result.limit.high is not None:
-            received = (result.received.low if result.received is not None else None) or Money(0)
-            assert result.pays is not None
-            assert result.pays.high is not None
-            assert result.pays.high <= max(Money(0), result.limit.high - received)
+    holds(keep_caps(decide(pack, data.draw(cases(pack)))))
 
 
 @of_every_pack

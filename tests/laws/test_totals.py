@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentrules.engine import decide
-from talentrules.model.decision import Decision, Item, ItemStanding
-from talentrules.model.pack import Every, Kind
-from talentrules.money import Money
+from talentrules.model.decision import Item
+from talentrules.model.pack import Every
+from talentrules.testing.laws.groups import add_up, stand_in_their_rows
+from tests.laws.laws import holds
 from tests.laws.subjects import of_every_pack, packs_of
 from tests.strategies import cases, examples
 
@@ -23,18 +24,10 @@ def test_every_item_that_may_be_paid_stands_in_the_row_of_each_rhythm_and_in_no_
 ) -> None:
     pack = data.draw(packs_of(subject))
     decision = decide(pack, data.draw(cases(pack)))
-    may_be_paid = {
-        (item.benefit.beneficiary, every, item.benefit.id)
-        for item in decision.items
-        if item.standing is not ItemStanding.OUT and item.benefit.kind is not Kind.LOAN
-        for every in item.paid
-    }
+    holds(stand_in_their_rows(decision))
     for item in decision.items:
         assert bool(item.paid) is (item.rate is not None)
         assert item.paid.keys() <= _rhythms(item)
-    rows = [(total.beneficiary, total.every, name) for total in decision.totals for name in total.items]
-    assert set(rows) == may_be_paid
-    assert len(rows) == len(may_be_paid)
 
 
 def _rhythms(item: Item) -> set[Every]:
@@ -49,22 +42,7 @@ def _rhythms(item: Item) -> set[Every]:
 @given(data=st.data())
 def test_where_no_group_speaks_the_totals_are_the_sum_of_their_items(subject: str, data: st.DataObject) -> None:
     pack = replace(data.draw(packs_of(subject)), groups={})
-    _each_row_adds_up(decide(pack, data.draw(cases(pack))))
-
-
-def _each_row_adds_up(decision: Decision) -> None:
-    items = {item.benefit.id: item for item in decision.items}
-    for total in decision.totals:
-        counted = [items[name] for name in total.items]
-        assert {item.benefit.beneficiary for item in counted} == {total.beneficiary}
-        low = high = Money(0)
-        for item in counted:
-            pay = item.paid[total.every]
-            low += (pay.low or Money(0)) * (item.standing is ItemStanding.SELECTED)
-            high += pay.high or Money(0)
-        without_top = tuple(item.benefit.id for item in counted if item.paid[total.every].high is None)
-        assert (total.low, total.unstated) == (low, without_top)
-        assert total.high == (None if without_top else high)
+    holds(add_up(decide(pack, data.draw(cases(pack))), grouped=False))
 
 
 @of_every_pack
@@ -72,14 +50,7 @@ def _each_row_adds_up(decision: Decision) -> None:
 @given(data=st.data())
 def test_groups_only_close_in_on_the_sum_of_the_items(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
-    decision = decide(pack, data.draw(cases(pack)))
-    items = {item.benefit.id: item for item in decision.items}
-    for total in decision.totals:
-        highs = [items[name].paid[total.every].high for name in total.items]
-        assert total.high is not None or None in highs
-        if total.high is not None:
-            assert total.low <= total.high
-            assert None in highs or total.high <= sum((high for high in highs if high is not None), Money(0))
+    holds(add_up(decide(pack, data.draw(cases(pack))), grouped=True))
 
 
 @of_every_pack

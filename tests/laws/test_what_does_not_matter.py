@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from talentrules.engine import decide
 from talentrules.model.decision import Decision, Item
 from talentrules.model.pack import Pack
-from talentrules.model.profile import Attestation, Known, Profile
-from tests.laws.laws import as_a_sum
+from talentrules.model.profile import Profile
+from talentrules.testing.laws.alike import as_a_sum
+from talentrules.testing.laws.catalogue import idle_talk
+from talentrules.testing.strategies.pack import reordered
+from talentrules.testing.strategies.reading import cut_points, facts_read, findings_read
 from tests.laws.subjects import of_every_pack, packs_of
 from tests.strategies import cases, examples
-from tests.strategies.pack import reordered
-from tests.strategies.reading import cut_points, facts_read, findings_read
-from tests.strategies.values import values
 
 
 def _by_id(decision: Decision) -> dict[str, Item]:
@@ -63,23 +63,10 @@ def test_the_order_of_facts_in_the_profile_is_irrelevant(subject: str, data: st.
 def test_facts_that_the_pack_does_not_read_are_irrelevant(subject: str, data: st.DataObject) -> None:
     pack = data.draw(packs_of(subject))
     case = data.draw(cases(pack))
-    talkative = replace(case, profile=data.draw(_with_idle_talk(pack, case.profile)))
+    talkative = replace(case, profile=data.draw(idle_talk(pack, case.profile)))
     here, there = decide(pack, case), decide(pack, talkative)
     assert _told(there) == _told(here)
     assert (there.totals, there.used, there.used_attestations) == (here.totals, here.used, here.used_attestations)
-
-
-@st.composite
-def _with_idle_talk(draw: st.DrawFn, pack: Pack, profile: Profile) -> Profile:
-    idle = [fact for name, fact in pack.facts.items() if name not in facts_read(pack)][:5]
-    facts = {fact.id: Known(value=draw(values(fact, {}, complete=False))) for fact in idle}
-    return replace(
-        profile, facts={**facts, **profile.facts}, attestations={**_idle_attestations(pack), **profile.attestations}
-    )
-
-
-def _idle_attestations(pack: Pack) -> dict[str, Attestation]:
-    return dict.fromkeys(pack.findings.keys() - findings_read(pack), Attestation(holds=True))
 
 
 @of_every_pack

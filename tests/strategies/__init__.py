@@ -1,7 +1,6 @@
-"""Hypothesis strategies of the model: packs that mean something, and the cases that come before them.
+"""The strategies of `talentrules.testing`, over the data of packs; and how many examples a law here tries.
 
-Uniform values rarely meet a threshold. These mix the numbers and days that stand in the pack, and their neighbours,
-into the whole domain. `TALENTRULES_DEEP=20` makes every law try twenty times as many examples.
+`TALENTRULES_DEEP=20` makes every law try twenty times as many examples.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
-from tests.strategies.case import cases, complete_profiles, completions, dates, partial_of, profiles
-from tests.strategies.pack import grouped_packs, packs
+from talentrules.testing.strategies.case import cases, complete_profiles, completions, dates, partial_of, profiles
+from talentrules.testing.strategies.pack import grouped_packs, packs
 
 __all__ = [
     "cases",

@@ -46,7 +46,14 @@ def test_ids_and_chinese_words_are_the_same(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "why"), [("已结束", "ended"), ("未生效", "not_started"), ("not_in_force", ""), ("未生效·已结束", "")]
+    ("word", "why"),
+    [
+        ("已结束", "ended"),
+        ("未生效", "not_started"),
+        ("不适用", "not_applicable"),
+        ("not_in_force", ""),
+        ("未生效·已结束", ""),
+    ],
 )
 def test_a_word_for_out_of_force_may_say_why(write: Write, word: str, why: str) -> None:
     expected = item(write(f"  - {{name: 一, expect: {{allowance: {word}}}}}\n")).verdict

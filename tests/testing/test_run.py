@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from talentrules.testing import CaseRun, read_scenarios, run
@@ -92,6 +94,23 @@ def test_out_of_force_may_say_why(write: Write) -> None:
     path = write("  - {name: 一, day: 2025-01-01, expect: {生活补贴: 未生效}}\n")
     (ran,) = run(read_scenarios(path)).cases
     assert "期望 未生效，实得 已结束" in said(ran)[0]
+
+
+def test_a_rule_that_a_date_chooses_does_not_apply_and_has_not_ended(write: Write, tmp_path: Path) -> None:
+    pack = tmp_path / "xugou.yaml"
+    text = pack.read_text("utf-8")
+    dated = text.replace("    in_force:", "    version_by: introduced_on\n    in_force:", 1)
+    pack.write_text(dated, encoding="utf-8")
+    profile = "profile: {introduced_on: 2025-03-01}"
+    path = write(
+        f"  - {{name: 一, {profile}, expect: {{生活补贴: {{verdict: 不适用, because: [不适用, 2024年施行]}}}}}}\n"
+    )
+    assert run(read_scenarios(path)).failed == 0
+    path = write(f"  - {{name: 一, {profile}, expect: {{生活补贴: 已结束}}}}\n")
+    (ran,) = run(read_scenarios(path)).cases
+    assert "期望 已结束，实得 不适用" in said(ran)[0]
+    path = write(f"  - {{name: 一, {profile}, expect: {{生活补贴: 未生效·已结束}}}}\n")
+    assert run(read_scenarios(path)).failed == 0
 
 
 def test_others_asserts_what_is_not_named(write: Write) -> None:

@@ -28,7 +28,8 @@ class Names:
 
     def inside(self, listed: Fact) -> Names:
         """Return what may be spoken of in a record of the list."""
-        assert isinstance(listed.type, RecordsType)
+        if not isinstance(listed.type, RecordsType):
+            raise TypeError(listed)
         return Names(facts=listed.type.fields, profile=self.profile or self)
 
     def numbers(self, *, below_zero: bool = False) -> list[Fact]:

@@ -48,7 +48,7 @@ from talentrules.model.quantities import (
     YearStart,
 )
 from talentrules.money import Interval, Money
-from tests.strategies.names import Names
+from talentrules.testing.strategies.names import Names
 
 __all__ = ["DURATIONS", "Writer", "stated"]
 
@@ -206,7 +206,7 @@ class Writer:
         facts = self._facts(lambda names: names.money)
         base: Quantity = self.draw(st.sampled_from(facts)) if facts else Constant(value=self.draw(_YUAN))
         edges = sorted({self.draw(_YUAN) for _ in range(self.draw(st.integers(1, 3)))})
-        bands = tuple(Band(above=edge, rate=self.draw(_SHARES)) for edge in edges)
+        bands = tuple(Band(at_least=edge, rate=self.draw(_SHARES)) for edge in edges)
         return Bands(base=base, bands=bands, marginal=self.draw(_BOOLS))
 
     # Days
@@ -270,12 +270,11 @@ class Writer:
         return Table(hit=hit, rows=rows, otherwise=part() if self.draw(_TENTHS) < 6 else None)
 
     def _tiers(self, hit: HitPolicy, depth: int) -> list[Condition]:
-        choices = [one for one in self.names.facts if isinstance(one.type, ChoiceType)]
+        choices = [(one.id, one.type) for one in self.names.facts if isinstance(one.type, ChoiceType)]
         if choices and (hit is HitPolicy.UNIQUE or self.draw(_BOOLS)):
-            fact = self.draw(st.sampled_from(choices))
-            assert isinstance(fact.type, ChoiceType)
-            options = [one.id for one in fact.type.options][: self.draw(_FEW) + 1]
-            return [Compare(fact=fact.id, operator=Operator.IS, values=(option,)) for option in options]
+            fact, kind = self.draw(st.sampled_from(choices))
+            options = [one.id for one in kind.options][: self.draw(_FEW) + 1]
+            return [Compare(fact=fact, operator=Operator.IS, values=(option,)) for option in options]
         return [self.condition(self.draw, self.names, min(depth, 2)) for _ in range(self.draw(st.integers(1, 3)))]
 
     def _over_records(self, fold: Fold, *, money: bool = False, days: bool = False) -> OverRecords | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from talentrules.api import Decision
 from talentrules.diagnostics import Language
-from talentrules.explain.labels import BENEFICIARIES, LINE_STATUSES, OUT_OF_FORCE, STANDINGS, VERDICTS
+from talentrules.explain.labels import BENEFICIARIES, LINE_STATUSES, STANDINGS, VERDICTS
 from talentrules.explain.labels import Words as Said
 from talentrules.explain.values import amount_words, path_words
 from talentrules.model.decision import Item, Total, Verdict
@@ -26,11 +26,12 @@ from talentrules.testing.scenarios import (
     LedgerExpected,
     LineExpected,
     Scenario,
+    SettlementExpected,
     Suite,
     TotalExpected,
     VerdictExpected,
 )
-from talentrules.testing.words import EVERY_SAID
+from talentrules.testing.words import EVERY_SAID, OUT_OF_FORCE_SAID, out_of_force
 
 __all__ = ["CaseRun", "Difference", "SuiteRun", "run"]
 
@@ -50,6 +51,14 @@ _GROUP = Said("合计", "paid together")
 _TOTAL = Said("{whose}·{every}", "{whose}, {every}")
 _PAYMENT = Said("第{number}笔", "payment {number}")
 _SUM = Said("{status}合计", "sum {status}")
+_SETTLED: tuple[tuple[str, str, Said], ...] = (
+    ("paid", "paid", Said("已发放", "paid until then")),
+    ("later", "later", Said("离职后仍发放", "paid after leaving")),
+    ("forfeited", "forfeited", Said("不再发放", "not paid any more")),
+    ("refund", "refund", Said("应退还", "paid back")),
+    ("resale", "resale_refund", Said("转让应退还", "paid back for selling the home")),
+)
+_SERVE = Said("服务期最后一日", "last day of service")
 _DAY = Said("日期", "day")
 _STATUS = Said("状态", "status")
 _TOTALS = Said("合计", "totals")
@@ -124,6 +133,8 @@ def _differences(scenario: Scenario, decision: Decision) -> Iterator[Difference]
         yield from _of_total(total, decision)
     if scenario.ledger is not None:
         yield from _of_ledger(scenario.ledger, decision)
+    if scenario.settlement is not None:
+        yield from _of_settlement(scenario.settlement, decision)
 
 
 def _items(scenario: Scenario, decision: Decision) -> Iterator[ItemExpected]:
@@ -187,15 +198,15 @@ def _verdict(
     if expected is None:
         return
     same = expected.verdict is item.verdict
-    if same and expected.out_of_force in ("", item.not_in_force_because):
+    if same and expected.out_of_force in ("", out_of_force(item)):
         return
-    got = _verdict_said(item.verdict, item.not_in_force_because)
+    got = _verdict_said(item.verdict, out_of_force(item) if item.verdict is Verdict.NOT_IN_FORCE else "")
     why = f"（{deciding[-1].shown}）" if deciding and item.verdict is not Verdict.NOT_IN_FORCE else ""
     yield say.say(_VERDICT, _verdict_said(expected.verdict, expected.out_of_force), Said(got.zh + why, got.en))
 
 
-def _verdict_said(verdict: Verdict, out_of_force: str) -> Said:
-    return OUT_OF_FORCE.get(out_of_force, VERDICTS[verdict])
+def _verdict_said(verdict: Verdict, why: str) -> Said:
+    return OUT_OF_FORCE_SAID.get(why, VERDICTS[verdict])
 
 
 def _because(wanted: tuple[str, ...], deciding: tuple[Reason, ...], say: _Compared) -> Iterator[Difference]:
@@ -281,6 +292,20 @@ def _of_line(expected: LineExpected, lines: Iterable[LedgerLine], decision: Deci
         yield say.say(_DAY, _day(expected.on), _day(line.on))
     if expected.status is not None and expected.status is not line.status:
         yield say.say(_STATUS, LINE_STATUSES[expected.status], LINE_STATUSES[line.status])
+
+
+def _of_settlement(expected: SettlementExpected, decision: Decision) -> Iterator[Difference]:
+    settlement = decision.settle(left_on=expected.left_on, reason=expected.reason).model
+    settled = {one.benefit: one for one in settlement.items}
+    for one in expected.items:
+        benefit = decision.model.pack.benefits[one.benefit]
+        say = _Compared(subject=Said(benefit.name, benefit.id), at=one.span, rule=benefit.span)
+        got = settled.get(one.benefit)
+        for wanted, name, aspect in _SETTLED:
+            yield from say.amount(aspect, getattr(one, wanted), getattr(got, name, None))
+        until = got.serve_until if got is not None else None
+        if one.serve_until is not None and one.serve_until != until:
+            yield say.say(_SERVE, _day(one.serve_until), _day(until))
 
 
 # Words ---------------------------------------------------------------------------------------------------------------

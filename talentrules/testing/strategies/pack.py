@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from talentrules.check import check
 from talentrules.dates import Days, Duration, MonthEnd
+from talentrules.diagnostics import Severity
 from talentrules.model.conditions import Condition
 from talentrules.model.facts import Fact
 from talentrules.model.groups import ChooseOne, Group
@@ -36,13 +38,14 @@ from talentrules.model.pack import (
 from talentrules.model.payments import Assessed, Every, Instalment, Missed, Payment, Starts
 from talentrules.model.quantities import Constant, Measure, Rounding, measure
 from talentrules.money import Money
-from tests.strategies.conditions import conditions
-from tests.strategies.groups import groups
-from tests.strategies.names import Names
-from tests.strategies.palette import APPLIED_ON, DATE_FACTS, PALETTE
-from tests.strategies.quantities import Writer, stated
+from talentrules.proofs.examine import ABOUT_WORDS
+from talentrules.testing.strategies.conditions import conditions
+from talentrules.testing.strategies.groups import groups
+from talentrules.testing.strategies.names import Names
+from talentrules.testing.strategies.palette import APPLIED_ON, DATE_FACTS, PALETTE
+from talentrules.testing.strategies.quantities import Writer, stated
 
-__all__ = ["grouped_packs", "packs", "reordered", "with_benefits"]
+__all__ = ["grouped_packs", "holds_together", "packs", "reordered", "with_benefits"]
 
 _T = TypeVar("_T")
 _YUAN = st.integers(0, 200).map(lambda hundreds: Money.yuan(hundreds * 100))
@@ -81,6 +84,11 @@ def grouped_packs(draw: st.DrawFn) -> Pack:
     stated = draw(groups([one.id for one in benefits], names, at_least=1))
     pack = _pack(_facts_of(facts, benefits, stated), findings, draw(st.permutations(benefits)))
     return replace(pack, groups=_by_id(stated), conventions=draw(_CONVENTIONS))
+
+
+def holds_together(pack: Pack) -> bool:
+    """Return whether nothing is wrong with the rules of a pack; that they cite no source does not count."""
+    return all(one.severity is not Severity.ERROR or one.code in ABOUT_WORDS for one in check(pack))
 
 
 def reordered(pack: Pack, order: Sequence[Benefit], grouped: Sequence[Group] = ()) -> Pack:

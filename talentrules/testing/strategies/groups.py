@@ -22,9 +22,9 @@ from talentrules.model.groups import (
     members,
 )
 from talentrules.money import Money
-from tests.strategies.conditions import conditions
-from tests.strategies.names import Names
-from tests.strategies.quantities import Writer
+from talentrules.testing.strategies.conditions import conditions
+from talentrules.testing.strategies.names import Names
+from talentrules.testing.strategies.quantities import Writer
 
 __all__ = ["groups"]
 

@@ -101,7 +101,7 @@ def _plain(kind: FactType, cuts: AbstractSet[Value]) -> st.SearchStrategy[Value]
         case DateType():
             return days(cuts)
         case TextType():
-            return _near_or(cuts, st.from_regex(kind.pattern or "[a-c]{0,2}", fullmatch=True))
+            return _near_or(cuts, st.from_regex(kind.pattern or "[a-c]{1,2}", fullmatch=True))
         case ChoiceType():
             listed = st.sampled_from([one.id for one in kind.options])
             beside = [st.from_regex(kind.open_pattern, fullmatch=True)] if kind.open_pattern else []

@@ -34,9 +34,9 @@ from talentrules.model.facts import (
     TextType,
     Value,
 )
-from tests.strategies.names import Names
-from tests.strategies.quantities import Writer
-from tests.strategies.values import bounds_of
+from talentrules.testing.strategies.names import Names
+from talentrules.testing.strategies.quantities import Writer
+from talentrules.testing.strategies.values import bounds_of
 
 __all__ = ["conditions"]
 

@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 from talentrules.model.facts import NONE, Fact, Record, RecordsType, Value
 from talentrules.model.pack import Pack
 from talentrules.model.profile import Attestation, Case, Known, Profile
-from tests.strategies.reading import cut_points, dates_that_choose, evaluation_days, facts_read, findings_read
-from tests.strategies.values import CutPoints, days, some_of, values
+from talentrules.testing.strategies.reading import (
+    cut_points,
+    dates_that_choose,
+    evaluation_days,
+    facts_read,
+    findings_read,
+)
+from talentrules.testing.strategies.values import CutPoints, days, some_of, values
 
 __all__ = ["cases", "complete_profiles", "completions", "dates", "partial_of", "profiles"]
 
