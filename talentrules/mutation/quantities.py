@@ -121,7 +121,7 @@ def _ordered(one: Row, other: Row, reader: Reader) -> Words:
 def of_band(band: Band) -> Iterator[Change]:
     """Yield the changes of a band: where it begins, and its share."""
     for at_least in beside(band.at_least):
-        if isinstance(above, Money):
+        if isinstance(at_least, Money):
             before, made = money_said(band.at_least), replace(band, at_least=at_least)
             yield Change(kind=Kind.CONSTANT, span=band.span, before=before, after=money_said(at_least), made=made)
     for rate in beside(band.rate):

@@ -136,7 +136,7 @@ _AMOUNTS = (
         {
             "bands": "${1|marginal,whole|}",
             "of": "${2:annual_pay}",
-            "rows": ["{above: ${3:30万元}, share: ${4:40%}}", "{above: ${5:50万元}, share: ${6:50%}}"],
+            "rows": ["{at_least: ${3:30万元}, share: ${4:40%}}", "{at_least: ${5:50万元}, share: ${6:50%}}"],
         },
     ),
     Snippet("金额：只有上限", "最高多少，没有写明下限", {"at_most": "${1:10万元}"}),
@@ -215,6 +215,39 @@ def _group(label: str, description: str, rules: Mapping[str, Any], name: str) ->
     return Snippet(label, description, {"${1:new_group}": {"name": name, **rules, "cite": _cite(first)}})
 
 
+_LAWS = (
+    Snippet(
+        "规律：只增不减",
+        "学历等高一档，待遇不会少",
+        {"${1:new_law}": {"name": "${2:学历越高，待遇不会越少}", "never_decreases_with": "${3:education_level}"}},
+    ),
+    Snippet(
+        "规律：与它无关",
+        "这些事实不改变结论和金额",
+        {"${1:new_law}": {"name": "${2:与国籍无关}", "irrelevant": "${3:nationality}"}},
+    ),
+    Snippet(
+        "规律：合计不超过",
+        "一个人叠加后合计最多拿多少",
+        {"${1:new_law}": {"name": "${2:合计不超过100万元}", "total_at_most": "${3:100万元}"}},
+    ),
+    Snippet(
+        "规律：没有断崖",
+        "只差一个单位，金额相差不超过多少",
+        {
+            "${1:new_law}": {
+                "name": "${2:年薪差一分钱，待遇不差5万元}",
+                "no_cliff_above": "${3:5万元}",
+                "with": "${4:annual_pay}",
+            }
+        },
+    ),
+    Snippet(
+        "规律：不兼得",
+        "同一个人至多享受一项",
+        {"${1:new_law}": {"name": "${2:两项不兼得}", "never_both": ["${3:benefit_one}", "${4:benefit_two}"]}},
+    ),
+)
 _GROUPS = (
     _group(
         "叠加：就高", "几项只享受最高的一项", {"highest": _BENEFITS, "compare": "${4|total,each_time|}"}, "就高不重复"
@@ -327,6 +360,7 @@ IN_A_PART: Mapping[tuple[str, str], tuple[Snippet, ...]] = MappingProxyType(
         ),
         ("PackFile", "benefits"): (_BENEFIT, _SERVICE),
         ("PackFile", "groups"): _GROUPS,
+        ("PackFile", "laws"): _LAWS,
         ("PackFile", "statistics"): (
             Snippet(
                 "统计：共发多少",

@@ -37,6 +37,7 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 _OF_THEIR_AUTHOR = frozenset(
     {
+        "pairs",
         "sources",
         "documents",
         "facts",

@@ -197,7 +197,7 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(books, "_MOST_UNPACKED", 1000)
     with pytest.raises(TableError, match="table-too-large"):
         import_tables(opened(PACK), data, "表.xlsx")
-    monkeypatch.setattr(books, "_MOST_BYTES", 10)
+    monkeypatch.setattr(books, "MOST_BYTES", 10)
     with pytest.raises(TableError, match="table-too-large"):
         import_tables(opened(PACK), data, "表.xlsx")
 
