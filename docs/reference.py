@@ -22,7 +22,7 @@ from talentrules.diagnostics import CATALOGUE, render
 from talentrules.errors import PackError
 from talentrules.explain import labels
 from talentrules.loading import load_file
-from talentrules.model import conditions, facts, groups, obligations, pack, payments, quantities
+from talentrules.model import conditions, facts, groups, laws, obligations, pack, payments, quantities
 from talentrules.model.decision import ItemStanding, Verdict
 from talentrules.model.facts import ChoiceType, Fact, NumberType, RecordsType, SetType
 from talentrules.model.ledger import LineStatus
@@ -30,6 +30,7 @@ from talentrules.model.vocabulary import SECTIONS as VOCABULARY_SECTIONS
 from talentrules.model.vocabulary import VOCABULARY
 from talentrules.syntax.surface import groups as group_surface
 from talentrules.syntax.surface import kinds as kind_surface
+from talentrules.syntax.surface import laws as law_surface
 from talentrules.syntax.surface import obligations as obligation_surface
 from talentrules.syntax.surface import pack as pack_surface
 from talentrules.syntax.surface import payments as payment_surface
@@ -38,7 +39,7 @@ from talentrules.syntax.surface import procedures as procedure_surface
 FORMS = Path(__file__).resolve().parent / "forms"
 ON = date(2024, 6, 1)
 """The day for which an edge case is decided, unless it says another."""
-MODEL: tuple[ModuleType, ...] = (conditions, quantities, payments, obligations, groups, pack, facts)
+MODEL: tuple[ModuleType, ...] = (conditions, quantities, payments, obligations, groups, laws, pack, facts)
 SURFACE: tuple[type[BaseModel], ...] = (
     pack_surface.PackFile,
     pack_surface.JurisdictionFile,
@@ -65,6 +66,8 @@ SURFACE: tuple[type[BaseModel], ...] = (
     procedure_surface.EvidenceFile,
     group_surface.GroupFile,
     pack_surface.StatisticFile,
+    law_surface.LawFile,
+    law_surface.ExceptedFile,
     pack_surface.ConventionsFile,
     pack_surface.RankingFile,
 )
@@ -99,12 +102,16 @@ CHAPTERS: Mapping[str, tuple[str, ...]] = {
         "group_order",
     ),
     "版本、口径和上级规则": ("in_force", "versions", "conventions", "builds_on", "own_facts", "monotone"),
+    "应有的规律": (
+        *("never_decreases_with", "never_increases_with", "irrelevant", "total_at_most", "no_cliff_above"),
+        *("at_least_as_in", "never_both", "always_some", "law_except"),
+    ),
     "办理和其他": ("procedure", "windows", "evidence", "services", "statistics", "told_only"),
 }
 """The chapters of the page, with the ids of their forms."""
 _CHAPTERS_EN = (
     *("Conditions", "Amounts and other quantities", "Payment", "Obligations", "Groups"),
-    *("Versions, conventions, packs below", "Procedure and the rest"),
+    *("Versions, conventions, packs below", "Laws", "Procedure and the rest"),
 )
 
 _FRAME = """talentrules: 1
@@ -255,6 +262,11 @@ def _complaint(code: str) -> str:
     return f"提醒 [`{code}`](diagnostics.md)"
 
 
+def _laws(written: Mapping[str, str]) -> str:
+    words = {"proven": "已证明", "held": "没有反例", "broken": "有反例", "unusable": "没法检验"}
+    return "，".join(f"“{name}”{words[status]}" for name, status in written.items())
+
+
 def _of_group(written: Mapping[str, Any]) -> str:
     words = {"pays": "合计", "cut": "扣去", "limit": "封顶"}
     return "，".join(f"{words[key]}{interval_words(value)}" for key, value in written.items())
@@ -274,6 +286,7 @@ _OTHER_WORDS: Mapping[str, Any] = {
     "papers": _papers,
     "group": _of_group,
     "mistake": _complaint,
+    "law": _laws,
 }
 
 

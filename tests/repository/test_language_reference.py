@@ -21,11 +21,13 @@ from talentrules.explain.values import path_words
 from talentrules.model import groups, obligations, payments, quantities
 from talentrules.model.conditions import Condition, Operator, Quantifier
 from talentrules.model.groups import Group
+from talentrules.model.laws import Counted, Law
 from talentrules.model.ledger import LedgerLine
 from talentrules.model.pack import Applicant, Conventions, FindingReason, Granularity, Procedure, Relation, Window
 from talentrules.model.quantities import Quantity
 from talentrules.money import Interval, Money, parse_money
 from talentrules.syntax.forms import FORMS, KEYS_OF_QUANTITIES, MEASURED
+from talentrules.testing.stated_laws import attack
 from talentrules.truth import Truth
 from tests.repository.checkout import ROOT, blocks
 
@@ -38,13 +40,13 @@ ENUMS: tuple[type[StrEnum], ...] = (
     *(Operator, Quantifier, Applicant, FindingReason, Granularity, Relation),
     *(quantities.Clock, quantities.HitPolicy, quantities.Fold, quantities.Unit, quantities.Part, quantities.Rounding),
     *(payments.Every, payments.Missed, payments.Starts, obligations.ClawbackKind),
-    *(groups.Cut, groups.Compared, groups.GroupScope),
+    *(groups.Cut, groups.Compared, groups.GroupScope, Counted),
 )
 PAPERS = {Truth.YES: "要交", Truth.NO: "不交", Truth.OPEN: "待定"}
 WITH_FIELDS = (payments.Payment, obligations.Obligation, Procedure, Window, Conventions)
 _OF_THE_FILE = {"span", "text", "cite"}
 _OF_AN_ITEM = {"verdict", "standing", "amount", "whole", "missing"}
-_OF_THE_WHOLE = {"lines", "refund", "window", "papers", "group"}
+_OF_THE_WHOLE = {"lines", "refund", "window", "papers", "group", "law"}
 _FEWEST, _MOST = 2, 5
 
 
@@ -82,6 +84,8 @@ def _beside(edge: Any, pack: tr.Pack, decision: tr.Decision) -> None:
     if "papers" in says:
         needed = {one.evidence.name: PAPERS[one.needed] for item in decision.items for one in item.evidence}
         assert {name: needed[name] for name in says["papers"]} == says["papers"]
+    if "law" in says:
+        assert {one.law.name: str(one.status) for one in attack(pack, examples=20).runs} == says["law"]
     if "group" in says:
         (group,) = decision.groups
         assert {key: getattr(group, key) for key in says["group"]} == {
@@ -174,7 +178,7 @@ def test_every_class_and_word_of_the_model_is_served() -> None:
     served = set(REFERENCE["served"]())
     for one in served:
         assert REFERENCE["model_class"](one)
-    unions = [*get_args(Condition), *get_args(Quantity), *get_args(Group)]
+    unions = [*get_args(Condition), *get_args(Quantity), *get_args(Group), *get_args(Law)]
     assert [one.__name__ for one in unions if one.__name__ not in served] == []
     wanted = {f"{kind.__name__}.{one.name}" for kind in ENUMS for one in kind}
     wanted |= {f"{kind.__name__}.{one.name}" for kind in WITH_FIELDS for one in fields(kind)}

@@ -16,7 +16,7 @@ from talentrules.syntax.decode.desk import Desk
 
 __all__ = ["Inherited"]
 
-_PARTS = ("sources", "documents", "facts", "findings", "definitions", "benefits", "groups", "statistics")
+_PARTS = ("sources", "documents", "facts", "findings", "definitions", "benefits", "groups", "statistics", "laws")
 _Value = TypeVar("_Value")
 
 
@@ -75,7 +75,9 @@ class Inherited:
             benefits=_merged(one.benefits for one in packs),
             groups=_merged(one.groups for one in packs),
             statistics=_merged(one.statistics for one in packs),
+            laws=_merged(one.laws for one in packs),
             conventions=self._conventions(own.conventions, desk),
+            monotone=next((one.monotone for one in (own, *self.packs) if one.monotone is not None), None),
             builds_on=tuple(dict.fromkeys(BuiltOn(id=one.id, name=one.name, sha256=one.sha256) for one in self.packs)),
             sha256=self._digest(data),
         )

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from talentrules.diagnostics import Diagnostic, Related
-from talentrules.model.facts import Fact
+from talentrules.model.facts import ChoiceType, Fact
 from talentrules.model.groups import Group
+from talentrules.model.laws import Law
 from talentrules.model.pack import (
+    INFORMATIONAL_KINDS,
     Benefit,
     Conventions,
     Definition,
@@ -31,11 +33,20 @@ from talentrules.syntax.decode.desk import Desk
 from talentrules.syntax.decode.facts import fact
 from talentrules.syntax.decode.groups import GroupDecoder
 from talentrules.syntax.decode.inherited import Inherited
+from talentrules.syntax.decode.laws import LawDecoder
 from talentrules.syntax.decode.procedures import procedure
 from talentrules.syntax.forms import QUANTITY_WORDS
 from talentrules.syntax.places import Path, Places
-from talentrules.syntax.surface.pack import DocumentFile, FactFile, FindingFile, PackFile, SourceFile, StatisticFile
-from talentrules.syntax.tree import Mapping
+from talentrules.syntax.surface.pack import (
+    DocumentFile,
+    FactFile,
+    FindingFile,
+    PackFile,
+    RankingFile,
+    SourceFile,
+    StatisticFile,
+)
+from talentrules.syntax.tree import Mapping, Scalar
 from talentrules.syntax.words import Words
 
 __all__ = ["Decoder"]
@@ -44,7 +55,7 @@ _WORDS_OF_CONDITIONS = frozenset({*FORMS, "text", "cite"})
 _RESERVED = frozenset(
     {*_WORDS_OF_CONDITIONS, *QUANTITY_WORDS, "some", "none", "value", "unknown", "standing", "remark", "attestations"}
 )
-_PARTS_WITH_NAMES = ("facts", "findings", "definitions", "benefits", "groups")
+_PARTS_WITH_NAMES = ("facts", "findings", "definitions", "benefits", "groups", "laws")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +109,9 @@ class Decoder:
             benefits=self._benefits(),
             groups=self._groups(),
             statistics={id_: self._statistic(id_, one) for id_, one in file.statistics.items()},
+            laws=self._laws(),
             conventions=self._conventions(),
+            monotone=self._monotone(),
             accept=dict(file.accept),
             accept_spans={code: desk.places.key(("accept", code)) for code in file.accept},
             file=desk.tree.span.file,
@@ -197,9 +210,58 @@ class Decoder:
         found = {id_: decoder.group(id_, one) for id_, one in self.file.groups.items()}
         return {id_: group for id_, group in found.items() if group is not None}
 
+    def _laws(self) -> dict[str, Law]:
+        told = {id_ for id_, one in self.file.benefits.items() if one.kind in INFORMATIONAL_KINDS}
+        told |= {one.id for pack in self.inherited.packs for one in pack.benefits.values() if one.informational}
+        decoder = LawDecoder(desk=self.desk, told=told, ranked=self._ranked)
+        found = {id_: decoder.law(id_, one) for id_, one in self.file.laws.items()}
+        return {id_: law for id_, law in found.items() if law is not None}
+
+    @property
+    def _ranked(self) -> frozenset[str]:
+        """The facts whose choices are put in order by the file or by a pack that it builds on."""
+        own = (self.desk.conditions.words.find(one.fact) for one in self.file.monotone or () if one.order)
+        below = (id_ for pack in self.inherited.packs for id_ in pack.monotone or ())
+        return frozenset(one for one in (*own, *below) if one is not None)
+
     def _conventions(self) -> Conventions:
         one = self.file.conventions
         return Conventions() if one is None else Conventions(month_end=one.month_end, money=one.money)
+
+    def _monotone(self) -> dict[str, tuple[str, ...]] | None:
+        """Return the facts that rank people, each with its choices from low to high; None where none are declared."""
+        if self.file.monotone is None:
+            return None
+        found: dict[str, tuple[str, ...]] = {}
+        for place, one in enumerate(self.file.monotone):
+            path: Path = (
+                ("monotone", place)
+                if isinstance(self.desk.node(("monotone", place)), Scalar)
+                else ("monotone", place, "fact")
+            )
+            fact = self.desk.reference(one.fact, self.desk.conditions.words, path, "unknown-fact")
+            if fact is not None and fact in found:
+                self.desk.problem("monotone-twice", path, written=one.fact)
+            elif fact is not None and (order := self._order(fact, one, place, path)) is not None:
+                found[fact] = order
+        return found
+
+    def _order(self, id_: str, one: RankingFile, place: int, path: Path) -> tuple[str, ...] | None:
+        fact = self.desk.conditions.facts[id_]
+        if not isinstance(fact.type, ChoiceType):
+            self.desk.problem("monotone-no-choice", path, name=fact.name)
+            return None
+        if not one.order and fact.type.ordered:
+            return tuple(option.id for option in fact.type.options)
+        if not one.order:
+            self.desk.problem("monotone-no-order", path, name=fact.name)
+            return None
+        where: Path = ("monotone", place, "order")
+        chosen = [self.desk.choice(fact, fact.type, word, (*where, at)) for at, word in enumerate(one.order)]
+        if len(set(chosen)) < len(chosen) or len(chosen) < 2:
+            self.desk.problem("monotone-order", where, name=fact.name)
+            return None
+        return tuple(word for word in chosen if word is not None)
 
     def _statistic(self, id_: str, one: StatisticFile) -> Statistic:
         path = ("statistics", id_)

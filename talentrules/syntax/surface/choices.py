@@ -14,6 +14,7 @@ from typing import Any
 
 from talentrules.dates import MonthEnd
 from talentrules.model.groups import Compared, Cut, GroupScope
+from talentrules.model.laws import Counted
 from talentrules.model.pack import Applicant, Beneficiary, Category, FindingReason, Granularity, Kind, Relation
 from talentrules.model.payments import Every, Starts
 from talentrules.model.quantities import HitPolicy, Part, Rounding
@@ -80,6 +81,13 @@ CHOICES: Mapping[type[StrEnum], Choices] = MappingProxyType(
             {
                 Compared.TOTAL: "全程合计：比全部期间的总额",
                 Compared.EACH_TIME: "每次金额：比每一次发多少",
+            },
+        ),
+        Counted: Choices(
+            "分开还是合计",
+            {
+                Counted.EACH: "一项一项看：各项按自己的规则，不管叠加",
+                Counted.TOGETHER: "合计：叠加以后几项一共多少",
             },
         ),
         Cut: Choices(

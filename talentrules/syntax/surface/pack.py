@@ -40,6 +40,7 @@ from talentrules.syntax.surface.kinds import (
     number,
     said,
 )
+from talentrules.syntax.surface.laws import LawFile
 from talentrules.syntax.surface.obligations import ObligationFile
 from talentrules.syntax.surface.payments import Payment
 from talentrules.syntax.surface.procedures import ProcedureFile
@@ -280,6 +281,23 @@ class ConventionsFile(Surface):
     )
 
 
+class RankingFile(Surface):
+    """越高越好的事实：把人分出高低的单选，其余相同时高的不应当得到得少。"""
+
+    fact: Text = Field(title="事实", description="单选的事实，编号或名称", examples=["talent_class", "学历"])
+    order: list[Text] = Field(
+        [], title="高低", description="选项从低到高；本来就有高低的不用写", examples=[["C", "B", "A"]]
+    )
+
+
+def _alone(written: object) -> object:
+    """Let the name of a fact stand for the fact in its own order."""
+    return {"fact": written} if isinstance(written, str) else written
+
+
+Rankings = list[Annotated[RankingFile, BeforeValidator(_alone, json_schema_input_type=Text | RankingFile)]]
+
+
 def _needed_unless_built_on(written: object, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
     """Let a part be left out where the pack builds on others, which have it."""
     if written is not None:
@@ -339,10 +357,21 @@ class PackFile(Surface):
         {}, title="叠加规则", description="几项待遇之间的关系：就高、择一、排斥、前提、封顶、抵扣、替代"
     )
     statistics: dict[Id, StatisticFile] = Field({}, title="统计", description="用来核对金额的公开数字，不是规则")
+    laws: dict[Id, LawFile] = Field(
+        {},
+        title="应有的规律",
+        description="本包的答案应当怎样，talentrules test 会去找反例；不是政策，不影响结论",
+    )
     procedure: ProcedureFile | None = Field(
         None, title="共同的办理", description="各项待遇共同的办理；某一项自己写了的，以它自己的为准"
     )
     conventions: ConventionsFile | None = Field(None, title="计算口径", description="文件没有写明、由本包说定的算法")
+    monotone: Rankings | None = Field(
+        None,
+        title="越高越好的事实",
+        description="高的不应当得到得少的事实，talentrules check 据此检查；不写就查学历、学位、职称级别和职业技能等级，写 [] 就都不查",
+        examples=[["education_level", {"fact": "talent_class", "order": ["C", "B", "A"]}]],
+    )
     accept: dict[Text, Text] = Field(
         {}, title="认可的检查结果", description="检查结果的代码: 为什么这样写是对的（talentrules check 不再列出）"
     )
