@@ -18,6 +18,8 @@ BENCH_VENV := .venv-bench
 BENCH := $(BENCH_VENV)/.installed
 CODE := talentrules tests bench docs
 
+FUZZ_SECONDS := 120
+
 DEMO_PACK := wuzhishan
 DEMO_PROFILE := examples/profiles/wuzhishan_migratory_doctor.yaml
 DEMO_DAY := 2024-06-01
@@ -64,7 +66,9 @@ bench: $(BENCH) ## 测量速度 · measure, as ratios in one run
 	@$(BENCH_VENV)/bin/python -X utf8 bench/run.py
 
 deep: $(DEV) ## 用更多随机样例检验各条定律 · the laws with many more examples
-	@TALENTRULES_DEEP=20 $(RUN) -m pytest -n auto tests/laws tests/spec
+	@TALENTRULES_DEEP=20 $(RUN) -m pytest -n auto tests/laws tests/spec tests/robustness
+	@$(PIP) install --require-hashes -r requirements/fuzz.lock 2>/dev/null || true
+	@for target in both_readers pack profile receipt; do $(RUN) -m tests.fuzz.run $$target $(FUZZ_SECONDS) || exit 1; done
 
 check: test lint types contract wheel-test ## 提交前的全部检查 · all that CI checks
 
@@ -74,6 +78,7 @@ lock: $(BASE) ## 更新 requirements/*.lock · resolve the dependencies anew
 	@$(BIN)/uv pip compile pyproject.toml -c requirements/dev.lock $(LOCKING) -o requirements/base.lock
 	@$(BIN)/uv pip compile requirements/build.in -c requirements/dev.lock $(LOCKING) -o requirements/build.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra crosscheck -c requirements/dev.lock $(LOCKING) -o requirements/crosscheck.lock
+	@$(BIN)/uv pip compile pyproject.toml --group fuzz -c requirements/dev.lock $(LOCKING) -o requirements/fuzz.lock
 	@$(BIN)/uv pip compile pyproject.toml requirements/build.in --group bench $(LOCKING) -o requirements/bench.lock
 
 LOCKING := --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11

@@ -1,7 +1,8 @@
 """Read → decode → check: the only place that chains them, so that no unchecked pack reaches the engine.
 
 A pack may build on others (`builds_on`): built-in ones by their ids, and files beside it by their bare names. Those are
-read, decoded and checked first, each once, and nothing else is read: no name leads out of the folder of the file.
+read, decoded and checked first, each once, and nothing else is read: no name and no link leads out of the folder of
+the file.
 """
 
 from __future__ import annotations
@@ -126,7 +127,7 @@ class _Load:
         written = str(word.value)
         path = _path(written, place)
         if path is None:
-            return (_no_parent(word, written, place),)
+            return (_no_parent(word, written),)
         file, chain = _file(path), [_file(one) for one in place.chain]
         if file in chain:
             names = "→".join(one.name for one in (*place.chain[chain.index(file) :], path))
@@ -160,11 +161,18 @@ def _path(written: str, place: _Place) -> Path | None:
         return builtin[written]
     if place.path is None or not written.endswith(_SUFFIXES) or _leads_away(written):
         return None
-    return place.path.parent / written
+    path = place.path.parent / written
+    return path if _lies_beside(path, place.path) else None
 
 
-def _no_parent(word: Scalar, written: str, place: _Place) -> Diagnostic:
-    if _leads_away(written) or (place.path is None and written.endswith(_SUFFIXES)):
+def _lies_beside(path: Path, first: Path) -> bool:
+    """Return whether a file lies in the folder of another one, also where links are followed."""
+    folders = {os.path.realpath(first.parent), os.path.dirname(os.path.realpath(first))}  # noqa: PTH120 - never fails
+    return os.path.dirname(os.path.realpath(path)) in folders  # noqa: PTH120
+
+
+def _no_parent(word: Scalar, written: str) -> Diagnostic:
+    if _leads_away(written) or written.endswith(_SUFFIXES):
         return diagnose("parent-elsewhere", word.span, written=written)
     known = builtin_packs()
     near = nearest(written, known) or ""

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -314,7 +315,7 @@ def _receipt(tree: Tree) -> Receipt:
         pack_sha256=pack.digest("sha256"),
         on=form.day("on"),
         applied_on=form.day_or_none("applied_on"),
-        profile=_plain_mapping(form.mapping("profile")),
+        profile=form.facts("profile"),
         decision_sha256=form.digest("decision_sha256"),
     )
     written = form.digest("receipt_sha256")
@@ -377,6 +378,14 @@ class _Form:
             self._wrong(key, "mapping")
         return node if isinstance(node, Tree) and node is not self.tree else Tree((), node.span)
 
+    def facts(self, key: str) -> dict[str, Any]:
+        """Return a mapping in the words of JSON; what YAML takes for a date or a fraction stands in quotes there."""
+        tree = self.mapping(key)
+        odd = [one for one in _scalars(tree) if isinstance(one.value, date | Decimal)]
+        zh, en = _WANTED["text"]
+        self.found += (diagnose("receipt-bad-value", one.span, key=key, wanted=zh, wanted_en=en) for one in odd)
+        return {} if odd else _plain_mapping(tree)
+
     def nothing_else(self, known: set[str]) -> None:
         """Report every key that does not belong here."""
         for key, _ in self.tree.entries:
@@ -403,6 +412,18 @@ class _Form:
         zh, en = _WANTED[wanted]
         node = self.tree.get(key) or self.tree
         self.found.append(diagnose("receipt-bad-value", node.span, key=key, wanted=zh, wanted_en=en))
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items=items):
+            for one in items:
+                yield from _scalars(one)
+        case Tree(entries=entries):
+            for _, one in entries:
+                yield from _scalars(one)
 
 
 def _plain_mapping(tree: Tree) -> dict[str, Any]:

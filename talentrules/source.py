@@ -39,8 +39,9 @@ class TextFile:
 
     @property
     def label(self) -> str:
-        """The last part of the name, without folders."""
-        return self.name.replace("\\", "/").rsplit("/", 1)[-1]
+        """The last part of the name, without folders, `_` for every character that cannot be printed."""
+        last = self.name.replace("\\", "/").rsplit("/", 1)[-1]
+        return last if last.isprintable() else "".join(char if char.isprintable() else "_" for char in last)
 
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its line end, or an empty text where there is no such line."""

@@ -65,12 +65,12 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> int:
     """Decide one case under one pack."""
     from talentrules.cli.case import decided, say_today
-    from talentrules.cli.output import emit, write_file
+    from talentrules.cli.output import emit, write_result
 
     decision = decided(pack, profile, on, applied_on, strict=strict)
     emit(_sheet(decision, form, lang, output, printed_on=None if on else decision.on), output)
     if receipt is not None:
-        write_file(receipt, decision.receipt().to_json())
+        write_result(receipt, decision.receipt().to_json())
     say_today(on, decision.on, lang)
     return _second_opinion(decision, lang) if second else 0
 

@@ -12,7 +12,7 @@ import click
 
 from talentrules.cli.look import Command
 from talentrules.cli.options import lang_option
-from talentrules.diagnostics import Language
+from talentrules.diagnostics import Language, printable
 from talentrules.errors import InputError, TalentRulesError
 
 if TYPE_CHECKING:
@@ -120,11 +120,11 @@ def _deliver(reading: Reading, text: str, file: str, wanted: _Wanted) -> int:
 
 
 def _said(what: str, name: str, lang: Language) -> str:
-    return _SAID[lang][what].format(name=name)
+    return _SAID[lang][what].format(name=printable(name))
 
 
 def _difference(reading: Reading, text: str, lang: Language) -> str:
-    name = reading.file.name
+    name = printable(reading.file.name)
     before, after = reading.file.text.splitlines(keepends=True), text.splitlines(keepends=True)
     lines = unified_diff(before, after, fromfile=name, tofile=_AFTER[lang].format(name=name))
     return "".join(_ended(lines))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import sys
@@ -15,14 +16,16 @@ from typing import TypeVar
 import click
 
 from talentrules.cli.mistakes import FileNotWrittenError
+from talentrules.diagnostics import printable
 
-__all__ = ["coloured", "emit", "make_folder", "note", "tracked", "width", "write_file"]
+__all__ = ["coloured", "emit", "harmless", "make_folder", "note", "tracked", "width", "write_file", "write_result"]
 
 _T = TypeVar("_T")
 _WIDEST = 100
 _NARROWEST = 40
 _PLAIN_WIDTH = 80
 _FEW = 3
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def coloured(output: Path | None = None) -> bool:
@@ -42,12 +45,21 @@ def emit(text: str, output: Path | None = None) -> None:
     if output is None:
         click.echo(text, nl=False, color=True)
     else:
-        write_file(output, text)
+        write_result(output, text)
 
 
 def note(text: str) -> None:
     """Say something beside the result."""
-    click.echo(text, err=True)
+    click.echo(harmless(text), err=True)
+
+
+def harmless(text: str) -> str:
+    """Return `text` with control characters as escapes: a name or an argument may hold what a terminal would obey."""
+    return "\n".join(line if line.isprintable() else _CONTROLS.sub(_escaped, line) for line in text.split("\n"))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return printable(found[0])
 
 
 def tracked(things: Iterable[_T], words: str) -> Iterator[_T]:
@@ -60,6 +72,35 @@ def tracked(things: Iterable[_T], words: str) -> Iterator[_T]:
     from rich.progress import track
 
     yield from track(listed, words, console=Console(stderr=True), transient=True)
+
+
+def write_result(path: Path, content: str | bytes) -> None:
+    """Write what a command came to, never over a file that it was asked to read.
+
+    Raises:
+        FileNotWrittenError: where it cannot be written, or is such a file; it is then as it was.
+
+    """
+    if path.is_file() and any(path.samefile(one) for one in _read() if one.is_file()):
+        raise FileNotWrittenError(
+            str(path), "这是本命令要读的文件，换一个文件名 the command reads this file, name another"
+        )
+    write_file(path, content)
+
+
+def _read() -> Iterator[Path]:
+    """Yield what the arguments of the command may name: files, and built-in packs."""
+    from talentrules.catalog import builtin_packs
+
+    context = click.get_current_context(silent=True)
+    if context is None:
+        return
+    builtin = builtin_packs()
+    for argument in context.command.params:
+        given = context.params.get(argument.name or "") if isinstance(argument, click.Argument) else None
+        for one in given if isinstance(given, tuple) else (given,):
+            if one is not None and "\0" not in str(one):
+                yield builtin.get(str(one), Path(str(one)))
 
 
 def make_folder(path: Path) -> None:

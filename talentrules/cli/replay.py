@@ -85,5 +85,5 @@ def _lines(outcome: Replay, lang: Language) -> list[str]:
 
 
 def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, default=str)  # of a fraction, which no decision holds
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -11,6 +11,7 @@ import click
 
 from talentrules.cli.app import app
 from talentrules.cli.mistakes import FileNotWrittenError, usage_words, wanted_language
+from talentrules.cli.output import note
 from talentrules.diagnostics import Language
 from talentrules.errors import TalentRulesError
 
@@ -52,7 +53,7 @@ def _status(given: list[str], lang: Language) -> int:
     except click.exceptions.Exit as asked:
         return asked.exit_code
     except click.UsageError as error:
-        click.echo(usage_words(error, lang), err=True)
+        note(usage_words(error, lang))
     except TalentRulesError as error:
         _complain(error, lang)
     else:
@@ -62,7 +63,7 @@ def _status(given: list[str], lang: Language) -> int:
 
 def _complain(error: TalentRulesError, lang: Language) -> None:
     render = getattr(error, "render", None)
-    click.echo(render(lang) if render is not None else str(error), err=True)
+    note(render(lang) if render is not None else str(error))
 
 
 def _speak_utf8() -> None:

@@ -53,10 +53,10 @@ def command(ctx: click.Context) -> int:  # noqa: ARG001 - as click calls it
 def export(pack: str, benefits: Sequence[str], output: Path, lang: Language) -> int:  # noqa: ARG001 - `run` reads it
     """Write the tier tables of a pack into a workbook."""
     from talentrules.catalog import find
-    from talentrules.cli.output import write_file
+    from talentrules.cli.output import write_result
     from talentrules.office import export_tables, open_pack
 
-    write_file(output, export_tables(open_pack(find(pack)), benefits))
+    write_result(output, export_tables(open_pack(find(pack)), benefits))
     return 0
 
 
@@ -69,7 +69,7 @@ def export(pack: str, benefits: Sequence[str], output: Path, lang: Language) -> 
 def import_(book: Path, pack: str, force: bool, dry_run: bool, lang: Language) -> int:
     """Write what was changed in a workbook back into the pack."""
     from talentrules.catalog import find
-    from talentrules.cli.output import note, write_file
+    from talentrules.cli.output import harmless, note, write_file
     from talentrules.office import import_tables, open_pack
 
     path = find(pack)
@@ -82,7 +82,8 @@ def import_(book: Path, pack: str, force: bool, dry_run: bool, lang: Language) -
     changed = done.data != file.reading.data
     if changed and not dry_run:
         write_file(path, done.data)
-    click.echo(_DONE[lang][0 if not changed else 1 if dry_run else 2].format(path=path, count=len(done.changes)))
+    said = _DONE[lang][0 if not changed else 1 if dry_run else 2]
+    click.echo(said.format(path=harmless(str(path)), count=len(done.changes)))
     return 0
 
 
@@ -97,10 +98,16 @@ _DONE = {
 
 
 def _read(path: Path) -> bytes:
+    """Return the bytes of an ordinary file, no more than tell that it is too large; a pipe would never end."""
     from talentrules.diagnostics import diagnose
     from talentrules.errors import TableError
+    from talentrules.office import MOST_BYTES
 
+    unreadable = TableError([diagnose("table-unreadable", path=str(path))])
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TableError([diagnose("table-unreadable", path=str(path))]) from error
+        if not path.is_file():
+            raise unreadable
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable from error

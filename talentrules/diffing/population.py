@@ -31,13 +31,16 @@ from talentrules.model.payments import Every
 from talentrules.model.profile import Case, Profile
 from talentrules.money import Interval, Money
 from talentrules.proofs.subject import World
-from talentrules.syntax import Reading, decode_profile, read_file, read_text
+from talentrules.syntax import decode_profile, read_file, read_text
+from talentrules.syntax.reader import MAX_DEPTH, MAX_DIAGNOSTICS
 
 __all__ = ["Count", "Counted", "Fortune", "count", "read_population"]
 
 
 _Row = TypeVar("_Row")
 _PLAIN = re.compile(r"-?\w[\w.%+-]*")
+_NO_TEXT = frozenset({"file-encoding", "file-damaged", "file-not-text"})
+"""What is wrong with a file whose characters can only be guessed."""
 
 
 class Fortune(Enum):
@@ -181,26 +184,37 @@ def _add(sums: dict[Every, Interval], every: Every, more: Interval) -> None:
 # Reading -------------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The text of one profile, and where it begins in the file: lines and columns counted from 0."""
+
+    text: str
+    line: int = 0
+    column: int = 0
+    mapping: bool = True
+
+
 def read_population(path: Path, old: Pack, new: Pack) -> tuple[Profile, ...]:
     """Return the profiles in a file; a fact is known where either pack knows it.
 
     Raises:
-        ProfileError: with everything that is wrong in any of them, each at its line.
+        ProfileError: with what is wrong in them, each at its line; of very much, the first few hundred.
+        PopulationError: where there are none, or the file is no CSV.
 
     """
     whole = read_file(path)
-    if not whole.data and whole.diagnostics:
-        raise ProfileError(whole.diagnostics)
+    unread = [one for one in whole.diagnostics if not whole.data or one.code in _NO_TEXT]
+    if unread:
+        raise ProfileError(unread)
     common = Both(World.of(old), World.of(new)).world.pack
     profiles: list[Profile] = []
     problems: list[Diagnostic] = []
-    for reading in _readings(path, whole):
-        if isinstance(reading, Diagnostic):
-            problems.append(reading)
-            continue
-        profile, found = decode_profile(reading, common)
+    for piece in _pieces(path, whole.file.text):
+        profile, found = _profile(piece, str(path), common)
         problems += found
         profiles += [profile] if profile is not None else []
+        if len(problems) >= MAX_DIAGNOSTICS:
+            break
     if problems:
         raise ProfileError(problems)
     if not profiles:
@@ -211,37 +225,52 @@ def read_population(path: Path, old: Pack, new: Pack) -> tuple[Profile, ...]:
     return tuple(profiles)
 
 
-def _readings(path: Path, whole: Reading) -> Iterator[Reading | Diagnostic]:
-    text, name = whole.file.text, str(path)
+def _profile(piece: _Piece, name: str, pack: Pack) -> tuple[Profile | None, Sequence[Diagnostic]]:
+    """Return a profile, or what is wrong with it.
+
+    Only where something is wrong it is read once more at its place, since that takes all the lines before it.
+    """
+    if not piece.mapping:
+        return None, [_moved_to(one, piece) for one in read_text(piece.text, name).diagnostics]
+    text = " " * piece.column + piece.text
+    profile, found = decode_profile(read_text(text, name), pack)
+    if not found or not piece.line:
+        return profile, found
+    return decode_profile(read_text("\n" * piece.line + text, name), pack)
+
+
+def _pieces(path: Path, text: str) -> Iterable[_Piece]:
     match path.suffix.lower():
         case ".csv":
-            yield from _rows(text, name)
+            return _rows(text, path)
         case ".jsonl" | ".ndjson":
-            for number, line in enumerate(text.split("\n")):
-                if line.strip():
-                    yield _at(line, name, number)
+            return (_Piece(line, number) for number, line in enumerate(text.split("\n")) if line.strip())
         case _:
-            yield from _listed(text, name)
+            return _listed(text)
 
 
-def _at(text: str, name: str, line: int, column: int = 0) -> Reading:
-    """Read a text as it stands in the file: after so many lines, and columns."""
-    reading = read_text(text, name)
-    return reading if reading.tree is not None and not line else read_text("\n" * line + " " * column + text, name)
-
-
-def _rows(text: str, name: str) -> Iterator[Reading]:
-    """Read each row as a mapping on its line: the heads are the facts; an empty cell is not known."""
-    reader = csv.reader(io.StringIO(text, newline=""))
-    heads = [one.strip() for one in next(reader, [])]
-    line = reader.line_num
-    for row in reader:
-        cells = [(head, cell.strip()) for head, cell in zip(heads, row, strict=False) if cell.strip()]
-        more = [(str(place), cell) for place, cell in enumerate(row[len(heads) :], len(heads) + 1) if cell.strip()]
-        if cells or more:
-            pairs = (f"{json.dumps(head, ensure_ascii=False)}: {_cell(cell)}" for head, cell in (*cells, *more))
-            yield _at("{" + ", ".join(pairs) + "}", name, line)
+def _rows(text: str, path: Path) -> Iterator[_Piece]:
+    """Yield each row as a mapping on its line: the heads are the facts; an empty cell is not known."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        heads = [one.strip() for one in next(reader, [])]
         line = reader.line_num
+        for row in reader:
+            yield from _row(heads, row, line)
+            line = reader.line_num
+    except csv.Error as error:
+        raise PopulationError(
+            f"{path} 第 {reader.line_num} 行附近读不成 CSV：引号没有配对，或者一格里的内容太长",
+            f"{path} is no CSV near line {reader.line_num}: a quotation mark has no partner, or a cell is too long",
+        ) from error
+
+
+def _row(heads: Sequence[str], row: Sequence[str], line: int) -> Iterator[_Piece]:
+    cells = [(head, cell.strip()) for head, cell in zip(heads, row, strict=False) if cell.strip()]
+    more = [(str(place), cell) for place, cell in enumerate(row[len(heads) :], len(heads) + 1) if cell.strip()]
+    if cells or more:
+        pairs = (f"{json.dumps(head, ensure_ascii=False)}: {_cell(cell)}" for head, cell in (*cells, *more))
+        yield _Piece("{" + ", ".join(pairs) + "}", line)
 
 
 def _cell(cell: str) -> str:
@@ -251,26 +280,55 @@ def _cell(cell: str) -> str:
     return cell if _PLAIN.fullmatch(cell) else json.dumps(cell, ensure_ascii=False)
 
 
-def _listed(text: str, name: str) -> Iterator[Reading | Diagnostic]:
-    """Read each member of a YAML list, where it stands."""
+def _listed(text: str) -> Sequence[_Piece]:
+    """Return each member of a YAML list, where it stands; anything else as one piece, for the reader to judge."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        members = _members(text)
     except yaml.YAMLError:
-        yield read_text(text, name)
-        return
-    if not isinstance(root, yaml.SequenceNode):
-        yield read_text(text, name)
-        return
-    for node in root.value:
-        begin, end = node.start_mark, node.end_mark
-        reading = _at(text[begin.index : end.index], name, begin.line, begin.column)
-        if isinstance(node, yaml.MappingNode):
-            yield reading
-        else:
-            yield from (_moved_to(one, begin) for one in reading.diagnostics)
+        members = None
+    return [_Piece(text)] if members is None else members
 
 
-def _moved_to(one: Diagnostic, mark: yaml.Mark) -> Diagnostic:
+def _members(text: str) -> list[_Piece] | None:
+    """Return the members of a list, or None where the text is something else.
+
+    They are found by the events of PyYAML, because it builds trees by recursion, which hostile nesting exhausts.
+    """
+    found: list[_Piece] = []
+    root: yaml.NodeEvent | None = None
+    begun: yaml.NodeEvent | None = None
+    depth = 0
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        node = event if isinstance(event, yaml.NodeEvent) else None
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if node is not None and depth == 0:
+            if root is not None or not _is_bare_list(node):
+                return None
+            root = node
+        elif node is not None and depth == 1:
+            begun = node
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        if depth > MAX_DEPTH + 1:
+            return None
+        if depth == 1 and begun is not None:
+            found.append(_member(text, begun, event))
+            begun = None
+    return None if root is None else found
+
+
+def _is_bare_list(node: yaml.NodeEvent) -> bool:
+    return isinstance(node, yaml.SequenceStartEvent) and node.anchor is None and node.tag is None
+
+
+def _member(text: str, first: yaml.NodeEvent, last: yaml.Event) -> _Piece:
+    """Return the member of a list that goes from one event to another."""
+    begin, end = first.start_mark, last.end_mark
+    assert begin is not None, "what is read from a text has its place"  # noqa: S101
+    assert end is not None, "what is read from a text has its place"  # noqa: S101
+    return _Piece(text[begin.index : end.index], begin.line, begin.column, isinstance(first, yaml.MappingStartEvent))
+
+
+def _moved_to(one: Diagnostic, piece: _Piece) -> Diagnostic:
     """Return a message about a whole text as one about the place where the text stands."""
-    line, column = mark.line + 1, mark.column + 1
+    line, column = piece.line + 1, piece.column + 1
     return replace(one, span=replace(one.span, line=line, column=column, end_line=line, end_column=column + 1))

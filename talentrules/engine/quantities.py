@@ -68,7 +68,7 @@ def _known(seen: Seen, fact: Fact) -> Reckoning:
     if isinstance(seen, NoneType) or not isinstance(seen, int | Decimal | Money | date):
         return of.NOTHING
     number, scale = as_number(seen), _scale(fact)
-    return exactly(number if scale == 1 else number / scale)
+    return exactly(number if scale == 1 else Fraction(number, scale))
 
 
 def _scale(fact: Fact) -> int:

@@ -20,11 +20,12 @@ from talentrules.diagnostics import diagnose, fill
 from talentrules.errors import TableError
 from talentrules.office.sheet import FIRST_ROW, HEAD_ROW, TOLD_ROW, Cell, Grid, Raw, Sheet
 
-__all__ = ["COVER", "Book", "Choices", "read_book", "write_book"]
+__all__ = ["COVER", "MOST_BYTES", "Book", "Choices", "read_book", "write_book"]
 
 COVER = "说明"
 """The name of the first sheet."""
-_MOST_BYTES = 16 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
+"""The largest workbook that is read."""
 _MOST_UNPACKED = 128 * 1024 * 1024
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 300
 _LONGEST_CELL = 32_767
@@ -176,7 +177,7 @@ def read_book(data: bytes, name: str) -> Book:
 
 
 def _refuse_large(data: bytes, name: str) -> None:
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         raise _large(name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
@@ -189,7 +190,7 @@ def _refuse_large(data: bytes, name: str) -> None:
 
 def _large(name: str) -> TableError:
     said = {"what": "文件太大", "what_en": "the file is too large"}
-    limit = f"{_MOST_BYTES // 1024 // 1024} MB"
+    limit = f"{MOST_BYTES // 1024 // 1024} MB"
     return TableError([fill("table-too-large", {"limit": limit, "limit_en": limit, **said}, path=name)])
 
 

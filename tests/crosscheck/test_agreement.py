@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentrules.crosscheck.checking import Report, check
-from talentrules.inquiry.drawing import cases as drawn
 from talentrules.crosscheck.witness import Witness
+from talentrules.inquiry.drawing import cases as drawn
 from talentrules.model.pack import Pack
 from tests.laws.shipped import SHIPPED, SHOWN, shipped_pack, shown_pack
 from tests.strategies import cases, examples, grouped_packs, packs

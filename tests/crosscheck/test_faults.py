@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from talentrules.crosscheck import checking
-from talentrules.inquiry.drawing import cases
 from talentrules.crosscheck.witness import Witness
 from talentrules.engine import decide
+from talentrules.inquiry.drawing import cases
 from talentrules.model.conditions import All, Compare, CompareQuantity, Operator
 from talentrules.model.decision import Decision
 from talentrules.model.pack import Pack

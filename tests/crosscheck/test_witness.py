@@ -14,9 +14,9 @@ import talentrules
 from talentrules import crosscheck as room
 from talentrules.crosscheck import witness as witness_module
 from talentrules.crosscheck.checking import check
-from talentrules.inquiry.drawing import cases
 from talentrules.crosscheck.witness import CrashError, Witness, WitnessError
 from talentrules.errors import MissingExtraError
+from talentrules.inquiry.drawing import cases
 from talentrules.model.profile import Case, Known, Profile
 from talentrules.money import Money
 from tests.laws.shipped import shipped_pack, shown_pack
