@@ -43,7 +43,19 @@ if TYPE_CHECKING:
 
     from talentrules.diffing import Outcome
 
-__all__ = ["Comparison", "Decision", "Ledger", "Pack", "PackInfo", "Settlement", "compare", "diff", "load", "packs", "replay"]
+__all__ = [
+    "Comparison",
+    "Decision",
+    "Ledger",
+    "Pack",
+    "PackInfo",
+    "Settlement",
+    "compare",
+    "diff",
+    "load",
+    "packs",
+    "replay",
+]
 
 _CLOCK = "applied_on"
 _REASON = "leave_reason"

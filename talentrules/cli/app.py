@@ -14,7 +14,20 @@ __all__ = ["COMMANDS", "app"]
 
 COMMANDS = (
     *("packs", "show", "ask", "decide", "why", "compare", "ledger", "settle"),
-    *("new", "validate", "check", "format", "test", "mutate", "suggest", "table", "diff", "schema", "replay", "crosscheck"),
+    *(
+        "new",
+        "validate",
+        "check",
+        "format",
+        "test",
+        "mutate",
+        "suggest",
+        "table",
+        "diff",
+        "schema",
+        "replay",
+        "crosscheck",
+    ),
 )
 """The commands, in the order of help; the module of each has the same name."""
 

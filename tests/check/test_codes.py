@@ -366,7 +366,13 @@ def test_no_code_has_two_meanings() -> None:
 def test_only_what_does_no_harm_is_a_warning() -> None:
     warnings = {code for code, words in CHECK.items() if words.severity == "warning"}
     unused = {code for code in CHECK if code.startswith("unused-")}
-    kept = {"placeholder-left", "no-condition", "version-by-without-days", "statistic-of-computed-amount", "total-below-one-payment"}
+    kept = {
+        "placeholder-left",
+        "no-condition",
+        "version-by-without-days",
+        "statistic-of-computed-amount",
+        "total-below-one-payment",
+    }
     grouped = {"group-without-money", "claim-name-unknown", "also-known-not-counted"}
     assert warnings == unused | kept | grouped
 

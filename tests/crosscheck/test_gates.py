@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import eq, ge, gt, le, lt
 
 import pytest
 from hypothesis import given
@@ -86,21 +87,22 @@ def test_a_circuit_comes_to_what_strong_kleene_logic_says(
     assert (truth, signal.missing in atoms) == plainly(formula, dict(enumerate(leaves)))
 
 
+RELATIONS: dict[Operator, Callable[[Fraction, int], bool]] = {
+    Operator.AT_LEAST: ge,
+    Operator.AT_MOST: le,
+    Operator.ABOVE: gt,
+    Operator.BELOW: lt,
+    Operator.IS: eq,
+}
 HALVES = [None, *(Fraction(half, 2) for half in range(-3, 4))]
 
 
-@pytest.mark.parametrize("operator", [Operator.AT_LEAST, Operator.AT_MOST, Operator.ABOVE, Operator.BELOW, Operator.IS])
+@pytest.mark.parametrize("operator", RELATIONS)
 def test_a_range_stands_in_a_relation_where_all_its_values_do_and_in_none_where_none_does(
     operator: Operator, witness: Witness
 ) -> None:
     """Against 0, for all ranges between -3/2 and 3/2 in halves, also with open ends; worked out value by value."""
-    holds = {
-        Operator.AT_LEAST: lambda value: value >= 0,
-        Operator.AT_MOST: lambda value: value <= 0,
-        Operator.ABOVE: lambda value: value > 0,
-        Operator.BELOW: lambda value: value < 0,
-        Operator.IS: lambda value: value == 0,
-    }[operator]
+    holds = RELATIONS[operator]
     circuit = Circuit()
     enough, against = stands(operator, 0)
     signal = circuit.leaf(0, holds=enough, fails=against)
@@ -110,7 +112,7 @@ def test_a_range_stands_in_a_relation_where_all_its_values_do_and_in_none_where_
             if low is not None and high is not None and low > high:
                 continue
             first, last = Fraction(-100) if low is None else low, Fraction(100) if high is None else high
-            answers = {holds(Fraction(value, 2)) for value in range(int(2 * first), int(2 * last) + 1)}
+            answers = {holds(Fraction(value, 2), 0) for value in range(int(2 * first), int(2 * last) + 1)}
             atoms = witness.derived(lowered, {0: ends_of(Range(low, high), 1)})
             assert (signal.true in atoms) is (answers == {True}), (low, high)
             assert (signal.false in atoms) is (answers == {False}), (low, high)

@@ -100,7 +100,7 @@ def test_no_form_was_forgotten() -> None:
     assert set(IN_CONDITIONS) == {*FORMS, *BESIDE_CONDITION}
     assert set(OPERATORS_SAID) == {one.value for one in Operator}
     assert set(IN_QUANTITIES) == {*KEYS_OF_QUANTITIES, "granularity"}
-    assert set(IN_ROWS) == {*BESIDE_ROW, "by", "above"}
+    assert set(IN_ROWS) == {*BESIDE_ROW, "by"}
 
 
 @pytest.mark.parametrize("kind", CHOICES, ids=lambda kind: kind.__name__)

@@ -157,7 +157,8 @@ def test_a_comparison_of_quantities_in_words(condition: Condition, zh: str, en: 
 
 
 BANDS = Bands(
-    base=PRICE, bands=(Band(at_least=Money.yuan(0), rate=Decimal("0.1")), Band(at_least=Money.yuan(9), rate=Decimal("0.2")))
+    base=PRICE,
+    bands=(Band(at_least=Money.yuan(0), rate=Decimal("0.1")), Band(at_least=Money.yuan(9), rate=Decimal("0.2"))),
 )
 UPLIFT = Table(hit=HitPolicy.SUM, rows=(row(DOCTOR, number("0.2"), "紧缺专业"),), otherwise=number(0))
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from talentrules.engine import decide
 from talentrules.model.decision import Choices, Decision, GroupResult, Item, ItemStanding, Verdict
 from talentrules.model.groups import ChooseOne, Highest
+from talentrules.model.pack import Pack
 from talentrules.model.profile import Case
 from talentrules.testing.laws.groups import keep_caps, keep_exclusions
 from talentrules.truth import Truth
@@ -98,18 +99,23 @@ def test_where_everything_is_known_only_choices_and_unstated_money_leave_a_stand
         one.benefit
         for result in decision.groups
         for one in result.members
-        if one.after is Truth.OPEN and one.before is Truth.YES and _may_stay_open(result)
+        if one.after is Truth.OPEN and one.before is Truth.YES and _may_stay_open(result, pack)
     }
     for item in decision.items:
         assert item.standing is not ItemStanding.OPEN or undecided
 
 
-def _may_stay_open(result: GroupResult) -> bool:
-    """Return whether it may: a choice is the applicant's; of ranges that overlap nobody can say which is higher."""
+def _may_stay_open(result: GroupResult, pack: Pack) -> bool:
+    """Return whether it may: a choice is the applicant's; of ranges that overlap nobody can say which is higher.
+
+    What pays no stated money in one of its versions is compared with nothing, whichever version applies.
+    """
     if isinstance(result.group, ChooseOne):
         return True
-    bases = [one.base for one in result.members if one.before is not Truth.NO]
-    return isinstance(result.group, Highest) and any(base is None or not base.exact for base in bases)
+    possible = [one for one in result.members if one.before is not Truth.NO]
+    unpriced = any(version.amount is None for one in possible for version in pack.benefits[one.benefit].versions)
+    inexact = any(one.base is None or not one.base.exact for one in possible)
+    return isinstance(result.group, Highest) and (unpriced or inexact)
 
 
 @of_every_pack
