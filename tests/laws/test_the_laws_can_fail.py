@@ -152,6 +152,26 @@ def _edges_outside(at: Any) -> Any:
     return lambda quantity, base: at(quantity, base - 1)
 
 
+def _without_the_last(combine: Any) -> Any:
+    """Drop the last operand of several."""
+
+    def fault(values: Any) -> Any:
+        listed = list(values)
+        return combine(listed[:-1] if len(listed) > 1 else listed)
+
+    return fault
+
+
+def _swapped_rows(hits: Any) -> Any:
+    """Let the first two rows change places in what they pay."""
+
+    def fault(policy: HitPolicy, whens: Any, values: Any) -> Any:
+        one, *more = values
+        return hits(policy, whens, [more[0], one, *more[1:]] if more else [one])
+
+    return fault
+
+
 def _every_row(hits: Any) -> Any:
     return lambda _, *rest: hits(HitPolicy.HIGHEST, *rest)
 
@@ -225,6 +245,8 @@ def _everything_takes_room(_: Any) -> Any:
 FAULTS: dict[str, tuple[Law, str, Fault]] = {
     "not leaves its part as it is": (_agreement, "talentrules.truth:negate", lambda _: lambda value: value),
     "all is any": (_agreement, "talentrules.truth:all_of", lambda _: truth.any_of),
+    "all forgets its last part": (_agreement, "talentrules.truth:all_of", _without_the_last),
+    "any forgets its last part": (_agreement, "talentrules.truth:any_of", _without_the_last),
     "any is all": (_agreement, "talentrules.truth:any_of", lambda _: truth.all_of),
     "at least n wants one more": (
         _agreement,
@@ -328,6 +350,7 @@ FAULTS: dict[str, tuple[Law, str, Fault]] = {
         "talentrules.engine.quantities:_unknown",
         _at_its_low_end,
     ),
+    "the rows of a table change places": (_agreement, "talentrules.engine.tables:hits", _swapped_rows),
     "first counts every row": (_explanation, "talentrules.engine.tables:hits", _every_row),
     "a table ignores its open rows": (_agreement, "talentrules.engine.tables:hits", _certain_rows_only),
     "a table ignores its open rows, unsoundly": (
