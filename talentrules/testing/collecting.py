@@ -1,4 +1,4 @@
-"""What the pytest plugin collects: a case of a scenario file is a test, a law of a pack is another.
+"""What the pytest plugin collects: a case of a scenario file is a test, a law of a pack is another, stated or ready-made.
 
 pytest is there wherever this module is imported; nothing else of this package needs it.
 """
@@ -22,9 +22,10 @@ from talentrules.testing.running import CaseRun, run
 from talentrules.testing.scenarios import Scenario, Suite
 
 if TYPE_CHECKING:
+    from talentrules.model.laws import Law as Stated
     from talentrules.testing.laws import Law
 
-__all__ = ["LawItem", "PackFile", "ScenarioFile", "ScenarioItem"]
+__all__ = ["LawItem", "PackFile", "ScenarioFile", "ScenarioItem", "StatedLawItem"]
 
 _ATTACKED = pytest.StashKey[set[str]]()
 """The packs whose laws are collected already: several files may be about one pack."""
@@ -36,6 +37,10 @@ class ScenarioDiffersError(Exception):
     def __init__(self, ran: CaseRun) -> None:
         self.ran = ran
         super().__init__(ran.scenario.name)
+
+
+class StatedLawBrokenError(Exception):
+    """A law that a pack states is not true of somebody; the text shows of whom."""
 
 
 class ScenarioFile(pytest.File):
@@ -131,7 +136,43 @@ class LawItem(pytest.Item):
         return self.path, 0, self.name
 
 
-def _laws(parent: pytest.File, pack: Pack) -> Iterable[LawItem]:
+class StatedLawItem(pytest.Item):
+    """One law that a pack states itself (`laws:`)."""
+
+    def __init__(self, *, pack: Pack, stated: Stated, **given: Any) -> None:
+        super().__init__(**given)
+        self.pack, self.stated = pack, stated
+
+    def runtest(self) -> None:
+        """Prove the law or attack it; it is skipped where no case was found in which it says anything.
+
+        Raises:
+            StatedLawBrokenError: where a case breaks it, or the pack to compare with cannot be used.
+
+        """
+        from talentrules.testing.stated_laws import EXAMPLES, Status, try_laws  # noqa: PLC0415 - for laws alone
+        from talentrules.testing.stated_laws.report import trials_to_text  # noqa: PLC0415
+
+        alone = replace(self.pack.model, laws={self.stated.id: self.stated})
+        folder = self.pack.path.parent if self.pack.path is not None else None
+        trial = try_laws(alone, folder, examples=_examples(self.config) or EXAMPLES)
+        if trial.failed:
+            raise StatedLawBrokenError(trials_to_text([trial], _lang(self.config)))
+        if trial.runs[0].status is Status.UNTRIED:
+            pytest.skip(trials_to_text([trial], _lang(self.config)).strip())
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any, **__: Any) -> Any:
+        """Return the counterexample as `talentrules test` prints it."""
+        if isinstance(excinfo.value, StatedLawBrokenError):
+            return str(excinfo.value).rstrip()
+        return super().repr_failure(excinfo)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where the law stands."""
+        return self.path, max(0, self.stated.span.line - 1), self.name
+
+
+def _laws(parent: pytest.File, pack: Pack) -> Iterable[pytest.Item]:
     known = parent.config.stash.setdefault(_ATTACKED, set())
     place = os.path.realpath(pack.path or pack.id)
     if place in known:
@@ -141,7 +182,10 @@ def _laws(parent: pytest.File, pack: Pack) -> Iterable[LawItem]:
         from talentrules.testing.laws import LAWS  # noqa: PLC0415 - Hypothesis is needed by laws alone
     except MissingExtraError as error:
         raise parent.CollectError(error.render(_lang(parent.config))) from None
-    return [LawItem.from_parent(parent, name=f"{pack.id}:{one.id}", pack=pack, law=one) for one in LAWS]
+    ready = [LawItem.from_parent(parent, name=f"{pack.id}:{one.id}", pack=pack, law=one) for one in LAWS]
+    laws = pack.model.laws.values()
+    stated = (StatedLawItem.from_parent(parent, name=f"{pack.id}:laws.{one.id}", pack=pack, stated=one) for one in laws)
+    return [*ready, *stated]
 
 
 def _used(parent: pytest.File, read: Any) -> Any:

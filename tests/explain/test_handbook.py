@@ -441,6 +441,15 @@ def test_accepted_findings_stand_with_their_reason_and_their_line() -> None:
     assert "规则包没有接受任何检查结果" in read_page("liling").words
 
 
+def test_laws_stand_with_their_exceptions_and_their_line() -> None:
+    pack, rows = pack_of("yunshan"), read_page("yunshan").rows
+    assert len(pack.laws) == 8
+    for law in pack.laws.values():
+        excepted = "".join(one.reason for one in law.excepted) or "–"
+        assert [law.name, flat(excepted), law.span.label] in rows
+    assert "应有的规律" not in read_page("liling").words
+
+
 def test_a_shared_finding_ties_benefits_together() -> None:
     words = section("wuzhishan", "chapter", "overview")
     assert "认定：鸿雁优才卡、一次性奖励补贴、十大类型40余项服务取决于同一项认定“表现和贡献突出”" in words

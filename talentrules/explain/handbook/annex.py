@@ -18,6 +18,7 @@ from talentrules.explain.pack_text import convention_lines, statistic_lines
 from talentrules.explain.terms import is_gate, quantity_words
 from talentrules.explain.values import fact_words, name_words
 from talentrules.model.groups import STAGES, Group, members
+from talentrules.model.laws import Law
 from talentrules.model.pack import (
     Definition,
     Finding,
@@ -42,6 +43,7 @@ __all__ = [
     "finding_blocks",
     "group_blocks",
     "group_parts",
+    "law_blocks",
     "quantity_parts",
     "statistic_blocks",
 ]
@@ -279,6 +281,25 @@ def _readers(writer: Writer) -> dict[str, list[Link]]:
         for fact in read:
             found.setdefault(fact, []).append(user)
     return found
+
+
+# -- laws -------------------------------------------------------------------------------------------------------------
+
+
+def law_blocks(writer: Writer) -> Iterator[Block]:
+    """Yield a table of the laws that the pack states, each with the reasons of its exceptions, and their quotations."""
+    laws = writer.pack.laws.values()
+    if not laws:
+        return
+    heads = (words.LAW_COLUMN, words.EXCEPTED_COLUMN, words.PLACE_COLUMN)
+    yield Grid(kind="laws", headings=writer.headings(*heads), rows=tuple(_law(law) for law in laws))
+    yield from writer.quotes([cite for law in laws for cite in law.cite])
+
+
+def _law(law: Law) -> tuple[Cell, ...]:
+    place: Cell = (Line(kind="cell", text=(), place=place_of(law.span)),)
+    reasons: Cell = tuple(Line(kind="cell", text=(one.reason,)) for one in law.excepted)
+    return (cell(law.name), reasons or cell("–"), place)
 
 
 # -- what is accepted -------------------------------------------------------------------------------------------------

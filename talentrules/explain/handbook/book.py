@@ -68,6 +68,7 @@ def _chapters(writer: Writer) -> Iterator[Part]:
         ("documents", say.PACK_DOCUMENTS, annex.document_blocks(writer), ()),
         ("statistics", say.PACK_STATISTICS, annex.statistic_blocks(writer), ()),
         ("facts", words.FACTS, annex.fact_blocks(writer), ()),
+        ("laws", words.LAWS, annex.law_blocks(writer), ()),
         ("accepted", words.ACCEPTED, annex.accepted_blocks(writer), ()),
     )
     for identifier, heading, blocks, parts in others:

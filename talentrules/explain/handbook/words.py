@@ -79,6 +79,7 @@ FROM_OTHERS = Words("其中来自所依托的规则包的待遇（虚线框）",
 BASES = Words("依托关系", "What the pack builds on")
 UNSAID = Words("文件没有说的", "What the documents do not say")
 FACTS = Words("事实索引", "Index of the facts")
+LAWS = Words("应有的规律（整理者的期望，不是政策条款）", "Laws (what the author expects, no clause of the policy)")
 ACCEPTED = Words("已接受的检查结果", "Findings of the checker that are accepted")
 
 # relations: the word on the line
@@ -208,6 +209,10 @@ QUESTION_COLUMN = Words("怎样问", "Asked as")
 PROOF_COLUMN = Words("凭证", "Shown by")
 READ_COLUMN = Words("用在", "Read in")
 OWN_FACT = Words("本包自有", "of this pack")
+
+# laws
+LAW_COLUMN = Words("规律", "Law")
+EXCEPTED_COLUMN = Words("例外的理由", "Exceptions, and why")
 
 # what is accepted
 CODE_COLUMN = Words("检查代码", "Code")
