@@ -184,7 +184,7 @@ def _laws(parent: pytest.File, pack: Pack) -> Iterable[pytest.Item]:
         raise parent.CollectError(error.render(_lang(parent.config))) from None
     ready = [LawItem.from_parent(parent, name=f"{pack.id}:{one.id}", pack=pack, law=one) for one in LAWS]
     laws = pack.model.laws.values()
-    stated = (StatedLawItem.from_parent(parent, name=f"{pack.id}:laws.{one.id}", pack=pack, stated=one) for one in laws)
+    stated = (StatedLawItem.from_parent(parent, name=f"{pack.id}:laws:{one.id}", pack=pack, stated=one) for one in laws)
     return [*ready, *stated]
 
 

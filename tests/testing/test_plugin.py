@@ -131,9 +131,9 @@ def test_a_law_that_the_pack_accepts_to_break_is_skipped_with_its_reason(project
 def test_the_laws_that_a_pack_states_are_tests_too(project: pytest.Pytester) -> None:
     stated = "laws:\n  little: {name: 合计不多, total_at_most: 5999元, of: [报到补贴]}\n  enough: {name: 合计不超过6000元, total_at_most: 6000元, of: [报到补贴]}\n"
     project.path.joinpath("xugou.yaml").write_text(PACK + stated, encoding="utf-8")
-    result = _run(project, "--talentrules-laws", "xugou.yaml", "-k", "laws.little or laws.enough", "-v")
+    result = _run(project, "--talentrules-laws", "xugou.yaml", "-k", "laws:little or laws:enough", "-v")
     result.assert_outcomes(failed=1, passed=1, deselected=12)
-    result.stdout.fnmatch_lines(["*::xugou:laws.little FAILED*", "*::xugou:laws.enough PASSED*"])
+    result.stdout.fnmatch_lines(["*::xugou:laws:little FAILED*", "*::xugou:laws:enough PASSED*"])
     result.stdout.fnmatch_lines(["  ✗ 合计不多（xugou.yaml:*）：有反例"])
 
 
