@@ -41,7 +41,7 @@ instead. `--lang en` prints the English words.
 
 This page is written by `make docs`; change the words in `talentrules/diagnostics/words/`.
 """
-_TOLD_AS_A_STORY = frozenset({"diff.md", "office.md", "writing.md"})
+_TOLD_AS_A_STORY = frozenset({"diff.md", "laws.md", "office.md", "writing.md"})
 """Guides whose commands work on files that the reader makes on the way: tests play them through."""
 _BLOCK = re.compile(r"^```console\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _OVERVIEW = re.compile(r"(?<=<!-- forms -->\n).*?(?=^<!-- end of forms -->$)", re.DOTALL | re.MULTILINE)

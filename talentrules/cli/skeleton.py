@@ -82,7 +82,7 @@ benefits:
 """
 _SCENARIOS = """\
 # {name}规则包的场景：一个人、一天、应得的结论。期望要读原文写出来，不要照抄程序的输出。
-# 运行：talentrules test {id}.scenario.yaml
+# 运行：talentrules test tests/{id}.scenario.yaml（在规则包所在的文件夹里）
 
 scenarios: 1
 pack: ../{id}.yaml

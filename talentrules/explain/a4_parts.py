@@ -34,7 +34,7 @@ from talentrules.explain.ledger import ledger_rows
 from talentrules.explain.names import benefit_names, marked_name
 from talentrules.explain.obligations import obligation_lines
 from talentrules.explain.payments import payment_brief
-from talentrules.explain.procedure import papers_of, window_words
+from talentrules.explain.procedure import papers_of, window_now, window_words
 from talentrules.explain.scope import Scope
 from talentrules.explain.sheet import VERDICT_ORDER, notice_words
 from talentrules.explain.steps import next_steps
@@ -264,16 +264,22 @@ def _reason(item: Item, sheet: Sheet) -> str:
 
 
 def _basis(item: Item, sheet: Sheet) -> str:
-    """Return where it is written: the article of a document, the words of a report."""
+    """Return where it is written: every article of the documents, else the first words of a report."""
     cites = item_citations(item)
-    if not cites:
-        return ""
-    cite = cites[0]
-    source = sheet.decision.pack.sources.get(cite.source)
-    number = _numbered(cite.source, sheet)
-    if cite.article and source is not None and source.kind is SourceKind.REGULATION:
-        return words.CITED.say(sheet.lang, number=number, article=cite.article)
-    return words.CITED_WORDS.say(sheet.lang, number=number, words=quoted(cite.quote, sheet.lang))
+    articles: dict[str, list[str]] = {}
+    for cite in cites:
+        source = sheet.decision.pack.sources.get(cite.source)
+        if cite.article and source is not None and source.kind is SourceKind.REGULATION:
+            articles.setdefault(cite.source, []).append(cite.article)
+    if not cites or articles:
+        return sheet.joined(_articles(source, listed, sheet) for source, listed in articles.items())
+    number = _numbered(cites[0].source, sheet)
+    return words.CITED_WORDS.say(sheet.lang, number=number, words=quoted(cites[0].quote, sheet.lang))
+
+
+def _articles(source: str, articles: Iterable[str], sheet: Sheet) -> str:
+    listed = say.AND_LIST.say(sheet.lang).join(dict.fromkeys(articles))
+    return words.CITED.say(sheet.lang, number=_numbered(source, sheet), article=listed)
 
 
 def _numbered(source: str, sheet: Sheet) -> str:
@@ -641,7 +647,8 @@ def _procedure(item: Item, sheet: Sheet) -> tuple[str, str, str, str]:
     given = item.benefit.procedure or Procedure()
     applicant = APPLICANTS[given.applicant].say(sheet.lang) if given.applicant is not None else ""
     how = sheet.joined((applicant, given.route))
-    return (given.authority, how, window_words(given, sheet.scope), _steps(given, sheet.lang))
+    when = sheet.joined((window_words(given, sheet.scope), window_now(item, sheet.scope)))
+    return (given.authority, how, when, _steps(given, sheet.lang))
 
 
 def _steps(procedure: Procedure, lang: Language) -> str:
