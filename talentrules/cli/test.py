@@ -25,13 +25,14 @@ _HELP = """运行场景文件：每个场景测算一次，与期望逐项对照
 
 场景所测的规则包写了规律（laws）的，再逐条检验：能证明的证明，不能证明的去找反例，找到的写成可以粘贴的申请人情况。
 
-PATH 是场景文件（*.scenario.yaml）、放场景文件的文件夹、内置规则包的编号，或者规则包文件（只检验它的规律）；不写时运行全部
-内置规则包的场景。
+PATH 是场景文件（*.scenario.yaml）、放场景文件的文件夹、内置规则包的编号，或者规则包文件（运行它旁边的场景，检验它的规律）；
+不写时运行全部内置规则包的场景。
 
 Run scenario files and say what differs from what they expect, and where the rule stands; then put the laws that their
-packs state to the proof. A PATH may also be a pack file, for its laws alone. Without a PATH, the scenarios of all
+packs state to the proof. A PATH may also be a pack file: the scenarios beside it are run. Without a PATH, the scenarios of all
 built-in packs. Exit status 1 where something differs, where a law is broken, or where less than --fail-under is covered.
 """
+_NO_SCENARIOS = {"zh": "{pack}旁边没有场景文件", "en": "{pack} has no scenario file beside it"}
 _NO_LAWS = {"zh": "{pack}没有写规律（laws）", "en": "{pack} states no laws"}
 _TOO_LITTLE = {
     "zh": "{pack}只覆盖了 {percent:.1f}%，要求 {wanted:g}%",
@@ -76,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     trials = _tried([*(one.suite.pack for one in runs), *packs], suites, examples)
     covered = _coverage(runs) if coverage or fail_under is not None else []
     emit(_typeset(runs, trials, covered if coverage else None, form, lang), output)
-    _without_laws(packs, lang)
+    _without_anything(packs, suites, lang)
     enough = _enough(covered, fail_under, lang)
     failed = any(one.failed for one in runs) or any(one.failed for one in trials)
     return 0 if enough and not failed else 1
@@ -90,8 +91,19 @@ def _read(paths: Sequence[str]) -> tuple[list[Suite], list[Pack]]:
 
     wanted = paths or tuple(builtin_packs())
     packs = [one for one in dict.fromkeys(wanted) if _is_pack(one)]
-    files = [file for one in wanted if one not in packs for file in find_scenarios(one)]
+    files = [file for one in wanted for file in (_beside(one) if one in packs else find_scenarios(one))]
     return [read_scenarios(file) for file in dict.fromkeys(files)], [load(Path(one)) for one in packs]
+
+
+def _beside(pack: str) -> tuple[Path, ...]:
+    """Return the scenario files beside a pack file, none where there are none."""
+    from talentrules.mutation import scenario_files
+    from talentrules.testing import ScenarioError
+
+    try:
+        return scenario_files(Path(pack))
+    except ScenarioError:
+        return ()
 
 
 def _is_pack(wanted: str) -> bool:
@@ -125,13 +137,17 @@ def _tried(packs: Sequence[Pack], suites: Sequence[Suite], examples: int | None)
     ]
 
 
-def _without_laws(packs: Sequence[Pack], lang: Language) -> None:
-    """Say which of the packs that were named for their laws state none."""
+def _without_anything(packs: Sequence[Pack], suites: Sequence[Suite], lang: Language) -> None:
+    """Say which of the packs that were named have no scenarios beside them, and which state no laws."""
     from talentrules.cli.output import note
 
+    tested = {one.pack.sha256 for one in suites}
     for one in packs:
-        if not one.model.laws:
-            note(_NO_LAWS[lang].format(pack=one.id if lang == "en" else one.name))
+        name = one.id if lang == "en" else one.name
+        if one.sha256 not in tested:
+            note(_NO_SCENARIOS[lang].format(pack=name))
+            if not one.model.laws:
+                note(_NO_LAWS[lang].format(pack=name))
 
 
 def _coverage(runs: Sequence[SuiteRun]) -> list[Coverage]:

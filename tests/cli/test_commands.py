@@ -182,3 +182,19 @@ def test_replay_says_what_differs(run: Run, tmp_path: Path) -> None:
     assert done.status == 1
     assert "用不了" in done.out
     assert "unknown-fact" in done.out
+
+
+def test_a_pack_file_is_tested_with_the_scenarios_beside_it(run: Run, tmp_path: Path) -> None:
+    rules = ROOT / "rules"
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "nanle.yaml").write_bytes((rules / "nanle.yaml").read_bytes())
+    scenarios = (rules / "tests" / "nanle.scenario.yaml").read_text(encoding="utf-8")
+    beside = tmp_path / "tests" / "nanle.scenario.yaml"
+    beside.write_text(scenarios, encoding="utf-8")
+    good = run("test", tmp_path / "nanle.yaml")
+    assert (good.status, good.err) == (0, "")
+    assert "0个与期望不符" in good.out
+    broken = scenarios.replace("需认定", "符合", 1)
+    assert broken != scenarios
+    beside.write_text(broken, encoding="utf-8")
+    assert run("test", tmp_path / "nanle.yaml").status == 1

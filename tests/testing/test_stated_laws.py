@@ -579,13 +579,20 @@ def test_a_broken_law_is_exit_status_one(written: Written, capsys: pytest.Captur
     assert "规律" not in said(capsys, path, "--laws", "0")[1]
 
 
-def test_a_pack_may_be_named_for_its_laws(written: Written, capsys: pytest.CaptureFixture[str]) -> None:
-    one_law(written, BAD)
+def test_a_pack_may_be_named_for_its_laws_and_what_stands_beside_it(
+    written: Written, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = one_law(written, BAD)
+    status, out, _ = said(capsys, written.folder / "xugou.yaml")
+    assert status == 1
+    assert out.splitlines()[0].endswith("虚构市：1个场景")
+    assert out.endswith("共1条规律，1条不成立\n")
+    path.unlink()
     status, out, _ = said(capsys, written.folder / "xugou.yaml")
     assert status == 1
     assert "场景" not in out.splitlines()[0]
-    one_law(written, "")
-    assert said(capsys, written.folder / "xugou.yaml") == (0, "", "虚构市没有写规律（laws）\n")
+    one_law(written, "").unlink()
+    assert said(capsys, written.folder / "xugou.yaml") == (0, "", "虚构市旁边没有场景文件\n虚构市没有写规律（laws）\n")
 
 
 def test_programs_read_it(written: Written, capsys: pytest.CaptureFixture[str]) -> None:
