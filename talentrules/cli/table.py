@@ -84,12 +84,34 @@ def import_(book: Path, pack: str, force: bool, dry_run: bool, lang: Language) -
         write_file(path, done.data)
     said = _DONE[lang][0 if not changed else 1 if dry_run else 2]
     click.echo(said.format(path=harmless(str(path)), count=len(done.changes)))
-    return 0
+    return _still_wrong(done.data, path, lang) if changed else 0
+
+
+def _still_wrong(data: bytes, path: Path, lang: Language) -> int:
+    """Say what `validate` finds wrong with the changed pack, such as an amount that no quotation holds any more."""
+    from talentrules.check import check
+    from talentrules.cli.output import note
+    from talentrules.diagnostics import Severity
+    from talentrules.errors import PackError
+    from talentrules.loading import decode_reading
+    from talentrules.syntax import read_bytes
+
+    pack, _ = decode_reading(read_bytes(data, str(path)), path)
+    errors = [one for one in (check(pack) if pack is not None else ()) if one.severity is Severity.ERROR]
+    if not errors:
+        return 0
+    note(_WRONG[lang])
+    note(PackError(errors).render(lang))
+    return 1
 
 
 _UNREAD = {
     "zh": "工作表“{sheet}”里没有导出的表，没有读",
     "en": "the sheet “{sheet}” holds no exported table and was not read",
+}
+_WRONG = {
+    "zh": "改好的规则包还通不过 validate（金额、门槛变了，引文要跟着换）：",
+    "en": "the changed pack does not pass `validate` yet (amounts and thresholds want quotations that hold them):",
 }
 _DONE = {
     "zh": ("没有改动", "共 {count} 处改动，没有写入 {path}", "共 {count} 处改动，已写入 {path}"),

@@ -229,11 +229,14 @@ def test_out_and_back_on_the_command_line(run: Run, pack: Path, tmp_path: Path) 
     book.save(file)
     told = "虚构补贴 benefits.allowance.amount：第 1 档（博士） 金额：5万元 → 6万元\n"
     looked = run("table", "import", file, pack, "--dry-run")
-    assert (looked.status, looked.out) == (0, f"{told}共 1 处改动，没有写入 {pack}\n")
-    assert looked.err == "工作表“备注”里没有导出的表，没有读\n"
+    assert (looked.status, looked.out) == (1, f"{told}共 1 处改动，没有写入 {pack}\n")
+    unread, lacking, code, *_ = looked.err.splitlines()
+    assert unread == "工作表“备注”里没有导出的表，没有读"
+    assert lacking == "改好的规则包还通不过 validate（金额、门槛变了，引文要跟着换）："
+    assert code.startswith("错误[number-without-quote] ")
     assert pack.read_text(encoding="utf-8") == PACK
     done = run("table", "import", file, pack)
-    assert (done.status, done.out) == (0, f"{told}共 1 处改动，已写入 {pack}\n")
+    assert (done.status, done.out) == (1, f"{told}共 1 处改动，已写入 {pack}\n")
     assert pack.read_text(encoding="utf-8") == PACK.replace("5万元}  #", "6万元}  #")
     assert run("table", "import", file, pack).status == 2
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
