@@ -106,11 +106,13 @@ def diff(old: Pack | str | Path, new: Pack | str | Path) -> Outcome:
     return compare_packs(before.model, after.model)
 
 
-def replay(receipt: str | Path | Mapping[str, Any] | Reading, pack: Pack | str | Path | None = None) -> Replay:
+def replay(
+    receipt: str | Path | Mapping[str, Any] | Reading | Receipt | Decision, pack: Pack | str | Path | None = None
+) -> Replay:
     """Decide again what a receipt records, and say what differs.
 
-    `receipt` is a file, or JSON-ready data: a receipt, or a whole decision that carries one, which is then compared
-    place by place. `pack` is the built-in pack of the receipt's id unless given.
+    `receipt` is a receipt, or a whole decision that carries one, which is then compared place by place: as it was
+    made, as a file, or as JSON-ready data. `pack` is the built-in pack of the receipt's id unless given.
 
     Raises:
         ReceiptError: where the receipt cannot be used, or was altered.
@@ -120,7 +122,8 @@ def replay(receipt: str | Path | Mapping[str, Any] | Reading, pack: Pack | str |
     """
     given = load(pack) if isinstance(pack, str | Path) else pack
     loaded = Loaded(pack=given.model, warnings=given.warnings, path=given.path) if given is not None else None
-    return receipts.replay(receipt, loaded)
+    given_data = receipt.to_data() if isinstance(receipt, Receipt | Decision) else receipt
+    return receipts.replay(given_data, loaded)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -58,9 +58,13 @@ def _laws_wanted(config: pytest.Config) -> bool:
 
 
 def _says(path: Path, key: bytes) -> bool:
-    """Return whether a line of the file begins with `key:`, as the head of such a file does; other tools use YAML too."""
+    """Return whether a line of the file gives a number for `key`, as the head of such a file does.
+
+    Other tools use such names and such keys too, with a list or a mapping behind them.
+    """
     try:
         text = path.read_bytes()
     except OSError:
         return False
-    return any(line.replace(b'"', b"").startswith(key + b":") for line in text.splitlines())
+    heads = (line.replace(b'"', b"").partition(b":") for line in text.splitlines())
+    return any(name.rstrip() == key and number.split(b"#")[0].strip().isdigit() for name, _, number in heads)

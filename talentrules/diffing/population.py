@@ -25,7 +25,7 @@ from talentrules.diffing.both import Both
 from talentrules.diffing.revisions import PopulationError
 from talentrules.engine.decide import decide
 from talentrules.errors import ProfileError
-from talentrules.model.decision import Decision, Item, Verdict
+from talentrules.model.decision import Decision, Item, ItemStanding, Verdict
 from talentrules.model.pack import Beneficiary, Pack
 from talentrules.model.payments import Every
 from talentrules.model.profile import Case, Profile
@@ -77,11 +77,12 @@ def count(old: Pack, new: Pack, profiles: Sequence[Profile], on: date) -> Counte
     facts = {**old.facts, **new.facts}
     names = {one.id: one.name for pack in (old, new) for one in pack.benefits.values()}
     total, counts = Count(), {name: Count() for name in names}
+    alike = _said_alike(old, new)
     for profile in profiles:
         case = Case(profile=profile, on=on)
         cases = [as_seen_by(pack, case, facts) or Case(profile=Profile(), on=on) for pack in (old, new)]
         before, after = (decide(pack, one) for pack, one in zip((old, new), cases, strict=True))
-        fortunes = [_of_benefit(counts[name], name, before, after) for name in names]
+        fortunes = [_of_benefit(counts[name], name, before, after, alike=name in alike) for name in names]
         total.people[_in_all(_compared(_sums(before), _sums(after)), fortunes)] += 1
         for side, decision in ((total.before, before), (total.after, after)):
             for one in decision.totals:
@@ -94,13 +95,19 @@ def _sums(decision: Decision) -> dict[tuple[Beneficiary, Every], Interval]:
     return {(one.beneficiary, one.every): Interval(one.low, one.high) for one in decision.totals}
 
 
-def _of_benefit(counted: Count, name: str, before: Decision, after: Decision) -> Fortune:
+def _said_alike(old: Pack, new: Pack) -> frozenset[str]:
+    """Return the benefits of which both packs say the same, with all that they may rest on."""
+    shared = (old.definitions, old.quantities, old.groups) == (new.definitions, new.quantities, new.groups)
+    return frozenset(name for name, one in old.benefits.items() if shared and new.benefits.get(name) == one)
+
+
+def _of_benefit(counted: Count, name: str, before: Decision, after: Decision, *, alike: bool) -> Fortune:
     items = [_item(decision, name) for decision in (before, after)]
     paid = [_paid(item) for item in items]
-    for side, some in ((counted.before, paid[0]), (counted.after, paid[1])):
-        for every, interval in some.items():
+    for side, item in ((counted.before, items[0]), (counted.after, items[1])):
+        for every, interval in _may_be_paid(item).items():
             _add(side, every, interval)
-    fortune = _fortune(items[0], items[1], paid[0], paid[1])
+    fortune = _fortune(items[0], items[1], paid[0], paid[1], alike=alike)
     counted.people[fortune] += 1
     return fortune
 
@@ -110,12 +117,17 @@ def _item(decision: Decision, name: str) -> Item | None:
 
 
 def _fortune(
-    before: Item | None, after: Item | None, paid: Mapping[Every, Interval], then: Mapping[Every, Interval]
+    before: Item | None,
+    after: Item | None,
+    paid: Mapping[Every, Interval],
+    then: Mapping[Every, Interval],
+    *,
+    alike: bool,
 ) -> Fortune:
+    """Return how a person fares; what is open on either side can be told only where both packs say the same."""
     verdicts = [one.verdict if one is not None else Verdict.INELIGIBLE for one in (before, after)]
     if any(not one.settled for one in verdicts):
-        same = verdicts[0] is verdicts[1] and before is not None and after is not None and before.amount == after.amount
-        return Fortune.SAME if same else Fortune.UNSURE
+        return Fortune.SAME if alike else Fortune.UNSURE
     granted = [one in (Verdict.ELIGIBLE, Verdict.INFORMATIONAL) for one in verdicts]
     if granted[0] is not granted[1]:
         return Fortune.GAINS if granted[1] else Fortune.LOSES
@@ -127,6 +139,15 @@ def _paid(item: Item | None) -> dict[Every, Interval]:
     if item is None or item.verdict is not Verdict.ELIGIBLE:
         return {}
     return dict(item.paid)
+
+
+def _may_be_paid(item: Item | None) -> dict[Every, Interval]:
+    """Return what is or may be paid, by rhythm: of what is open, at least nothing."""
+    if item is None or item.standing is ItemStanding.OUT or item.verdict is Verdict.INFORMATIONAL:
+        return {}
+    if item.verdict is Verdict.ELIGIBLE:
+        return dict(item.paid)
+    return {every: Interval(Money(0), one.high) for every, one in item.paid.items()}
 
 
 def _compared(before: Mapping[_Row, Interval], after: Mapping[_Row, Interval]) -> Fortune:

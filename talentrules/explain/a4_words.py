@@ -101,7 +101,8 @@ NOTE_COLUMN = Words("说明", "Note")
 MEMBER = Words("{mark}{name}", "{mark} {name}")
 MEMBER_AMOUNT = Words("{mark}{name} {amount}", "{mark} {name} {amount}")
 OTHER_GROUPS = Words(
-    "另有{count}条叠加规则不影响本次结论，由经办人在核验单上列明。", "{count} more rules change nothing here; see the verification."
+    "另有{count}条叠加规则不影响本次结论，由经办人在核验单上列明。",
+    "{count} more rules change nothing here; see the verification.",
 )
 SUM = Words("{label}{amount}", "{label} {amount}")
 
@@ -167,7 +168,8 @@ GAPS_OF_SOURCE = Words(
     "The sources leave {count} points open, listed in the verification; ask {body}.",
 )
 GAPS_OF_SOURCE_NOBODY = Words(
-    "来源未载明的事项共{count}处，由经办人在核验单上逐项列明。", "The sources leave {count} points open, listed in the verification."
+    "来源未载明的事项共{count}处，由经办人在核验单上逐项列明。",
+    "The sources leave {count} points open, listed in the verification.",
 )
 GAPS_COLUMN = Words("来源未载明的事项", "What the source does not state")
 

@@ -25,7 +25,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _session(run: Run, amount: object) -> str:
     told = ["```console\n"]
     commands = [
-        line[2:].split()[1:] for line in PAGE.split("```console\n")[1].split("```")[0].splitlines() if line.startswith("$")
+        line[2:].split()[1:]
+        for line in PAGE.split("```console\n")[1].split("```")[0].splitlines()
+        if line.startswith("$")
     ]
     for command in commands:
         done = run(*command)

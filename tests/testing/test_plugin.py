@@ -190,3 +190,11 @@ def test_our_own_scenarios_are_collected() -> None:
     files = [one for folder in ("rules", "examples") for one in (root / folder).rglob("*.scenario.yaml")]
     assert len(files) > 5
     assert {str(one.parent.relative_to(root)) for one in files} <= set(collected)
+
+
+def test_the_scenarios_of_another_tool_are_left_alone(pytester: pytest.Pytester) -> None:
+    text = "config: {target: x}\nscenarios:\n  - flow: []\n"
+    pytester.path.joinpath("load.scenario.yaml").write_text(text, encoding="utf-8")
+    pytester.path.joinpath("tool.yaml").write_text("talentrules:\n  city: x\n", encoding="utf-8")
+    pytester.path.joinpath("test_own.py").write_text("def test_own() -> None: pass\n", encoding="utf-8")
+    _run(pytester, "--talentrules-laws").assert_outcomes(passed=1)
