@@ -8,6 +8,7 @@ the file.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,9 +65,14 @@ def decode_file(path: Path) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     return decode_reading(read_file(path), path)
 
 
-def decode_reading(reading: Reading, path: Path | None) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
-    """Return what `decode_file` returns, of what was read, as if it lay at `path`; with None it lies in no folder."""
-    return _Load().decoded(reading, _Place(path=path))
+def decode_reading(
+    reading: Reading, path: Path | None, called: Callable[[Path], str] = str
+) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """Return what `decode_file` returns, of what was read, as if it lay at `path`; with None it lies in no folder.
+
+    `called` names the files that it builds on as their user knows them.
+    """
+    return _Load(called=called).decoded(reading, _Place(path=path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +95,8 @@ class _Load:
     """One call: the packs that were read for it, by file, each once."""
 
     known: dict[str, Pack | PackError] = field(default_factory=dict)
+    called: Callable[[Path], str] = str
+    """The name by which the user knows a file that a pack builds on."""
 
     def sound(self, reading: Reading, place: _Place) -> tuple[Pack, tuple[Diagnostic, ...]]:
         """Return the pack and its warnings.
@@ -144,7 +152,7 @@ class _Load:
     def read(self, path: Path, place: _Place) -> Pack | PackError:
         """Return the pack at `path`, or what keeps it from being used."""
         try:
-            return self.sound(read_file(path), place.below(path))[0]
+            return self.sound(read_file(path, name=self.called(path)), place.below(path))[0]
         except PackError as error:
             return error
 

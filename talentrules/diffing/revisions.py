@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from talentrules.catalog import builtin_packs, find
@@ -19,7 +19,6 @@ from talentrules.errors import PackError, TalentRulesError
 from talentrules.loading import decode_reading
 from talentrules.model.pack import Pack
 from talentrules.proofs.examine import ABOUT_WORDS
-from talentrules.source import TextFile
 from talentrules.syntax import built_on, read_bytes, read_file
 
 __all__ = ["DiffingError", "PopulationError", "RevisionError", "read_named"]
@@ -110,11 +109,13 @@ def _of_revision(wanted: str) -> Pack:
     with tempfile.TemporaryDirectory() as folder:
         beside = PurePosixPath(path).parent
         _fetch_parents(data, wanted, commit, beside, Path(folder))
-        decoded = decode_reading(read_bytes(data, wanted), Path(folder) / PurePosixPath(path).name)
-        try:
-            return _sound(*decoded)
-        except PackError as error:
-            raise PackError(_as_written(one, folder, f"{revision}:{beside}") for one in error.diagnostics) from None
+        place = Path(folder).resolve()
+
+        def called(one: Path) -> str:
+            fetched = one.resolve().parent == place
+            return f"{revision}:{beside / one.name}" if fetched else str(one)
+
+        return _sound(*decode_reading(read_bytes(data, wanted), Path(folder) / PurePosixPath(path).name, called))
 
 
 def _fetch_parents(data: bytes, name: str, commit: _Commit, beside: PurePosixPath, folder: Path) -> None:
@@ -132,15 +133,6 @@ def _fetch_parents(data: bytes, name: str, commit: _Commit, beside: PurePosixPat
                 seen += 1
                 (folder / written).write_bytes(found)
                 waiting.append((found, written))
-
-
-def _as_written(one: Diagnostic, folder: str, shown: str) -> Diagnostic:
-    """Return a message about a file that was fetched, under the name by which its user knows it."""
-    name = one.span.file.name
-    if not name.startswith(folder):
-        return one
-    file = TextFile(f"{shown}/{Path(name).name}", one.span.file.text)
-    return replace(one, span=replace(one.span, file=file))
 
 
 def _commit(revision: str) -> _Commit:

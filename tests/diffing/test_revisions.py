@@ -46,7 +46,10 @@ def test_the_file_of_a_revision_is_the_pack_as_it_was(repository: Path) -> None:
 
 def test_what_it_builds_on_is_that_of_the_revision(repository: Path) -> None:
     (repository / "rules" / "yunling.yaml").unlink()
-    assert read_named("HEAD:rules/yunshan.yaml").builds_on[0].id == "yunling"
+    pack = read_named("HEAD:rules/yunshan.yaml")
+    assert pack.builds_on[0].id == "yunling"
+    places = {one.span.file.name for one in pack.benefits.values()}
+    assert places == {"HEAD:rules/yunshan.yaml", "HEAD:rules/yunling.yaml"}
     with pytest.raises(PackError):
         read_named("rules/yunshan.yaml")
 
