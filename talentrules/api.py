@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -136,6 +136,10 @@ class Pack:
     model: model_pack.Pack
     warnings: tuple[Diagnostic, ...] = ()
     path: Path | None = field(default=None, compare=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return the fields alone: the model of profiles is made again where it is needed."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def __repr__(self) -> str:
         return f"<Pack {self.id} {self.name}>"

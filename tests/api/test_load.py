@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,12 @@ def test_importing_costs_next_to_nothing() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.strip() == ""
+
+
+def test_a_pack_is_pickled_whatever_was_made_of_it() -> None:
+    pack = tr.load("wuzhishan")
+    pack.profile_model()
+    again = pickle.loads(pickle.dumps(pack))  # noqa: S301 - our own bytes
+    assert (again.model, again.sha256) == (pack.model, pack.sha256)
+    day = date(2024, 6, 1)
+    assert again.decide({}, on=day).to_json() == pack.decide({}, on=day).to_json()
