@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def scenarios_of(sha256: str, name: str, files: Iterable[Path]) -> tuple[Suite, 
 
 
 def _of_another(suite: Suite, name: str) -> Diagnostic:
-    return diagnose("scenario-of-another-pack", path=str(suite.path), other=suite.pack.name, pack=name)
+    """Say of which pack a scenario file is; by its file too where two packs have one name."""
+    place = os.path.normpath(suite.pack.path or suite.pack.id)
+    other = suite.pack.name if suite.pack.name != name else f"{name}（{place}）"
+    return diagnose("scenario-of-another-pack", path=str(suite.path), other=other, pack=name)
 
 
 def _must_pass(suites: Sequence[Suite]) -> None:

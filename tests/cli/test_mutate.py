@@ -75,6 +75,11 @@ def test_scenarios_must_be_there_be_of_the_pack_and_pass(run: Run, pack: Path) -
     done = run("mutate", "nanle", "--scenarios", beside)
     assert done.status == 2
     assert "这个场景文件是规则包“虚构市”的，不是“南乐县”的" in done.err
+    namesake = pack.with_name("another.yaml")
+    namesake.write_bytes(pack.read_bytes() + b"\n# another one\n")
+    done = run("mutate", namesake, "--scenarios", beside)
+    assert done.status == 2
+    assert f"这个场景文件是规则包“虚构市（{pack}）”的，不是“虚构市”的" in done.err
     beside.unlink()
     done = run("mutate", pack)
     assert done.status == 2
